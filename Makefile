@@ -1,0 +1,62 @@
+# `make help` lists the targets. Nothing is needed beforehand but Python 3.11 or later and make.
+PYTHON ?= python3
+DATA ?= ../shared/data
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CODE := src tests $(wildcard tools benchmarks)
+TYPED := src $(wildcard tools benchmarks)
+
+# What the caller's shell happens to hold must not reach the environment of the project.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
+unexport PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+unexport REALPOLITIK_RECORD
+# Jobs of this size run fastest with one thread of linear algebra.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types layers format starter validity bench docs lock clean $(VENV)
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "realpolitik needs Python 3.11 or later; name one: make PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear $(VENV)
+
+# A stamp for each requirement file, so that a second run installs nothing.
+$(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+	$(PIP_INSTALL) --require-hashes --requirement $<
+	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV): $(VENV)/.test  ## the environment for development
+
+demo: $(VENV)/.charts  ## where China and North Korea stand, and standing.html
+	$(BIN)/realpolitik standing china "north korea"
+	$(BIN)/realpolitik report china "north korea" -o standing.html
+
+test: check $(VENV)/.test  ## everything that must hold: style, types, layers, tests
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+
+check: lint types layers  ## style, types and layers alone
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+types: $(VENV)/.test
+	$(BIN)/mypy $(TYPED)
+
+layers: $(VENV)/.test
+	$(BIN)/lint-imports
+
+format: $(VENV)/.test  ## lay the code out and mend what can be mended
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+clean:  ## forget the environment and what was made
+	rm -rf $(VENV) standing.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
