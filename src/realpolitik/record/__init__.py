@@ -1,0 +1,21 @@
+"""The record: immutable slices of tables, and the one small file that lists the live ones."""
+
+from realpolitik.record.schema import TABLES, Column, Table, empty, table
+from realpolitik.record.store import Coverage, Record, Slice, Source, default_place, open_record
+from realpolitik.record.write import Load, writing
+
+__all__ = [
+    "TABLES",
+    "Column",
+    "Coverage",
+    "Load",
+    "Record",
+    "Slice",
+    "Source",
+    "Table",
+    "default_place",
+    "empty",
+    "open_record",
+    "table",
+    "writing",
+]

@@ -1,0 +1,320 @@
+"""The tables of the record: their columns, keys and meaning.
+
+Undirected pairs have ``a < b`` by COW code; directed ones have ``source`` (who acts) and ``target`` (who is
+acted upon). A raw table keeps ``file`` and ``row``, the place of each row in its publisher's file, so that a
+figure can be opened down to the line it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from realpolitik.errors import UnknownName
+
+__all__ = ["SCHEMA_VERSION", "TABLES", "Column", "Table", "empty", "table"]
+
+SCHEMA_VERSION = 1
+"""Raised when a column is added to a table or changes its meaning; older slices are then loaded again."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its type and what it means."""
+
+    dtype: pl.DataType
+    about: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of the record.
+
+    Attributes
+    ----------
+    name
+        The name of its folder in the record.
+    about
+        What one row is.
+    columns
+        Every column that each slice of the table has, in order.
+    key
+        The columns that tell two rows of one data set apart.
+    computed
+        True for a table that `realpolitik build` writes, False for one that a publisher's file fills.
+    """
+
+    name: str
+    about: str
+    columns: dict[str, Column] = field(repr=False)
+    key: tuple[str, ...]
+    computed: bool = False
+
+    @property
+    def schema(self) -> dict[str, pl.DataType]:
+        """Column names and types, in order."""
+        return {name: column.dtype for name, column in self.columns.items()}
+
+
+CODE, YEAR, COUNT, ROW = pl.Int16(), pl.Int16(), pl.Int32(), pl.Int64()
+REAL, FLAG, TEXT, SMALL, DAY = pl.Float64(), pl.Boolean(), pl.String(), pl.Int8(), pl.Date()
+SINGLE = pl.Float32()
+
+_SOURCE = Column(CODE, "COW code of the state that acts")
+_TARGET = Column(CODE, "COW code of the state acted upon")
+_A = Column(CODE, "lower COW code of the pair")
+_B = Column(CODE, "higher COW code of the pair")
+_STATE = Column(CODE, "COW code of the state")
+_YEAR = Column(YEAR, "calendar year")
+_PLACE = {
+    "file": Column(TEXT, "the publisher's file the row was read from"),
+    "row": Column(ROW, "number of the data row in that file, from 1"),
+}
+
+
+def _raw(name: str, about: str, key: tuple[str, ...], **columns: Column) -> Table:
+    return Table(name, about, {**columns, **_PLACE}, key)
+
+
+def _computed(name: str, about: str, key: tuple[str, ...], **columns: Column) -> Table:
+    return Table(name, about, dict(columns), key, computed=True)
+
+
+_INTERVAL = "{} of the 90 % interval"
+
+_TABLES = (
+    _raw(
+        "votes",
+        "one state's vote in one roll call of the UN General Assembly; a state that is no member has no row",
+        ("roll_call", "ccode"),
+        roll_call=Column(COUNT, "number of the roll call (rcid)"),
+        ccode=_STATE,
+        year=_YEAR,
+        vote=Column(SMALL, "1 yes, 2 abstain, 3 no, 8 absent"),
+    ),
+    _raw(
+        "roll_calls",
+        "one roll call of the UN General Assembly",
+        ("roll_call",),
+        roll_call=Column(COUNT, "number of the roll call (rcid)"),
+        session=Column(YEAR, "session of the General Assembly"),
+        date=Column(DAY, "day of the vote"),
+        year=_YEAR,
+        resolution=Column(TEXT, "the resolution's number"),
+        important=Column(FLAG, "called important by the US State Department"),
+        issues=Column(TEXT, "issue tags, separated by spaces: me nu di hr co ec"),
+    ),
+    _raw(
+        "alliances",
+        "what one state owes another in one year",
+        ("source", "target", "year"),
+        source=_SOURCE,
+        target=_TARGET,
+        year=_YEAR,
+        defense=Column(FLAG, "to defend the other if attacked"),
+        offense=Column(FLAG, "to join the other in attack"),
+        neutrality=Column(FLAG, "to stay neutral"),
+        nonaggression=Column(FLAG, "not to attack the other"),
+        consultation=Column(FLAG, "to consult the other in a crisis"),
+    ),
+    _raw(
+        "disputes",
+        "one militarized dispute between two states in one year, seen from the first",
+        ("dispute", "source", "target", "year"),
+        dispute=Column(COUNT, "number of the dispute"),
+        source=_SOURCE,
+        target=_TARGET,
+        year=_YEAR,
+        start_year=Column(YEAR, "first year of this pair in the dispute"),
+        start_month=Column(SMALL, "first month of the dispute, missing where not known"),
+        hostility=Column(SMALL, "highest hostility level in the dispute, 1 none to 5 war"),
+        hostility_source=Column(SMALL, "highest hostility level of the source, 1 none to 5 war"),
+        hostility_target=Column(SMALL, "highest hostility level of the target, 1 none to 5 war"),
+        fatality=Column(SMALL, "fatality level 0 none to 6 more than 999, missing where not known"),
+        source_originator=Column(FLAG, "the source was in the dispute from its first day"),
+        target_originator=Column(FLAG, "the target was in the dispute from its first day"),
+    ),
+    _raw(
+        "dispute_participants",
+        "one spell of one state in one militarized dispute",
+        ("dispute", "ccode", "start_year", "start_month", "start_day", "side_a"),
+        dispute=Column(COUNT, "number of the dispute"),
+        ccode=_STATE,
+        side_a=Column(FLAG, "on side A, the side that acted first"),
+        originator=Column(FLAG, "in the dispute from its first day"),
+        start_year=Column(YEAR, "year the state entered"),
+        start_month=Column(SMALL, "month the state entered, missing where not known"),
+        start_day=Column(SMALL, "day the state entered, missing where not known"),
+        end_year=Column(YEAR, "year the state left"),
+        end_month=Column(SMALL, "month the state left, missing where not known"),
+        end_day=Column(SMALL, "day the state left, missing where not known"),
+        highest_action=Column(SMALL, "highest action 0 to 22, missing where not known"),
+        hostility=Column(SMALL, "highest hostility level 1 to 5, missing where the data set has none"),
+        fatality=Column(SMALL, "fatality level 0 to 6, missing where not known"),
+    ),
+    _raw(
+        "rivalries",
+        "one rivalry between two states",
+        ("rivalry", "a", "b"),
+        rivalry=Column(COUNT, "the publisher's number of the rivalry"),
+        a=_A,
+        b=_B,
+        start=Column(YEAR, "first year"),
+        end=Column(YEAR, "last year; the last year of coverage where the rivalry goes on"),
+        ongoing=Column(FLAG, "went on when the coverage ended"),
+        types=Column(TEXT, "the publisher's types, separated by spaces"),
+        label=Column(TEXT, "the publisher's name of the rivalry"),
+    ),
+    _raw(
+        "trade",
+        "goods sold by one state to another in one year",
+        ("source", "target", "year"),
+        source=Column(CODE, "COW code of the exporter"),
+        target=Column(CODE, "COW code of the importer"),
+        year=_YEAR,
+        flow=Column(REAL, "imports of the target from the source, current US$ million; missing if not reported"),
+        smooth_flow=Column(REAL, "the publisher's smoothed flow, current US$ million"),
+    ),
+    _raw(
+        "arms",
+        "major arms delivered by one state to another in one year",
+        ("source", "target", "year"),
+        source=Column(CODE, "COW code of the supplier"),
+        target=Column(CODE, "COW code of the recipient"),
+        year=_YEAR,
+        tiv=Column(REAL, "trend-indicator value, million; a measure of volume, not of money"),
+    ),
+    _raw(
+        "contiguity",
+        "one spell of direct contiguity between two states",
+        ("a", "b", "start"),
+        a=_A,
+        b=_B,
+        kind=Column(SMALL, "1 land, 2 to 5 water up to 12, 24, 150, 400 miles; not an ordinal"),
+        start=Column(DAY, "first day"),
+        end=Column(DAY, "last day; the end of the data where it goes on"),
+    ),
+    _raw(
+        "distance",
+        "minimum distance between two states in one year",
+        ("a", "b", "year"),
+        a=_A,
+        b=_B,
+        year=_YEAR,
+        km=Column(SINGLE, "kilometres between the nearest points of the two territories"),
+    ),
+    _raw(
+        "regimes",
+        "how a state is governed in one year",
+        ("ccode", "year"),
+        ccode=_STATE,
+        year=_YEAR,
+        polyarchy=Column(REAL, "V-Dem electoral democracy, 0 to 1"),
+        polity2=Column(SMALL, "Polity score, −10 to 10"),
+        uds=Column(REAL, "extended unified democracy score"),
+    ),
+    _computed(
+        "indicators",
+        "one indicator of one pair in one year (directed: a acts, b is acted upon; else a < b)",
+        ("a", "b", "year"),
+        a=Column(CODE, "COW code of the first state (the source, where directed)"),
+        b=Column(CODE, "COW code of the second state (the target, where directed)"),
+        year=_YEAR,
+        value=Column(SINGLE, "in the indicator's own unit"),
+        se=Column(SINGLE, "standard error of the value; 0 for a coded indicator"),
+        n=Column(COUNT, "observations behind the value"),
+        score=Column(SINGLE, "signed within-year rank among politically relevant pairs, −1 to 1"),
+        score_se=Column(SINGLE, "standard error of the score"),
+    ),
+    _computed(
+        "relevance",
+        "a politically relevant pair in one year",
+        ("a", "b", "year"),
+        a=_A,
+        b=_B,
+        year=_YEAR,
+        tie=Column(FLAG, "the two share a pact, a dispute or a rivalry"),
+    ),
+    _computed(
+        "adversaries",
+        "how much one state is another's adversary in one year; each pair stands in both directions",
+        ("a", "b", "year"),
+        a=Column(CODE, "COW code of the state"),
+        b=Column(CODE, "COW code of its adversary"),
+        year=_YEAR,
+        weight=Column(SINGLE, "decayed hostility of level 4 and more, and rivalry; above 0, at most 1"),
+    ),
+    _computed(
+        "sides",
+        "with whom one state would side, were the other in a dispute with one of its adversaries and it joined",
+        ("a", "b", "year"),
+        a=Column(CODE, "COW code of the state that chooses (X)"),
+        b=Column(CODE, "COW code of the state that fights (Y)"),
+        year=_YEAR,
+        **{
+            f"{name}{end}": Column(SINGLE, f"{about}{_INTERVAL.format(word) if word else ''}")
+            for name, about in (
+                ("paper", "P(sides with b) on bonds and words; "),
+                ("practice", "P(sides with b) on deeds and interests; "),
+                ("both", "P(sides with b) on all of them; "),
+                ("involvement", "P(joins either side); "),
+                ("gap", "paper less practice; "),
+            )
+            for end, word in (("", ""), ("_lower", "lower end"), ("_upper", "upper end"))
+        },
+        close_close=Column(SINGLE, "P(close on paper and in practice)"),
+        close_apart=Column(SINGLE, "P(close on paper, apart in practice)"),
+        apart_close=Column(SINGLE, "P(apart on paper, close in practice)"),
+        apart_apart=Column(SINGLE, "P(apart in both)"),
+        supported=Column(FLAG, "the ties lie within those of states that really chose"),
+    ),
+    _computed(
+        "models",
+        "one coefficient of one fitted model in one bootstrap draw (draw 0: the estimate itself)",
+        ("model", "draw", "term"),
+        model=Column(TEXT, "name of the model"),
+        draw=Column(COUNT, "0 the estimate, from 1 on the bootstrap draws"),
+        term=Column(TEXT, "the indicator, or the constant of the model, that the number belongs to"),
+        value=Column(REAL, "the coefficient, or the constant"),
+    ),
+    _computed(
+        "evidence",
+        "one row of a publisher's file that an indicator of a pair rests on",
+        ("indicator", "a", "b", "year", "file", "row"),
+        indicator=Column(TEXT, "name of the indicator"),
+        a=_A,
+        b=_B,
+        year=Column(YEAR, "year of the row"),
+        source=Column(TEXT, "key of the data set"),
+        file=Column(TEXT, "the publisher's file"),
+        row=Column(ROW, "number of the data row in that file"),
+        identifier=Column(TEXT, "the publisher's own identifier of the row, such as a dispute number"),
+        share=Column(SINGLE, "what the row adds to the indicator's value in its own year, in its unit"),
+    ),
+)
+
+TABLES: dict[str, Table] = {each.name: each for each in _TABLES}
+
+
+def table(name: str) -> Table:
+    """The table of that name.
+
+    Raises
+    ------
+    UnknownName
+        If the record has no such table.
+
+    Examples
+    --------
+    >>> table("alliances").key
+    ('source', 'target', 'year')
+    """
+    if name not in TABLES:
+        raise UnknownName(f"no table {name!r} in the record; there are: {', '.join(TABLES)}")
+    return TABLES[name]
+
+
+def empty(name: str) -> pl.DataFrame:
+    """A frame without rows that has every column of a table."""
+    return pl.DataFrame(schema=table(name).schema)

@@ -1,0 +1,1 @@
+"""Words, deeds, bonds and interests: one indicator, one object."""
