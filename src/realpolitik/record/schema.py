@@ -150,7 +150,9 @@ _TABLES = (
         end_month=Column(SMALL, "month the state left, missing where not known"),
         end_day=Column(SMALL, "day the state left, missing where not known"),
         highest_action=Column(SMALL, "highest action 0 to 22, missing where not known"),
-        hostility=Column(SMALL, "highest hostility level 1 to 5, missing where the data set has none"),
+        hostility=Column(
+            SMALL, "highest hostility level 1 to 5, missing where the data set has none"
+        ),
         fatality=Column(SMALL, "fatality level 0 to 6, missing where not known"),
     ),
     _raw(
@@ -173,7 +175,10 @@ _TABLES = (
         source=Column(CODE, "COW code of the exporter"),
         target=Column(CODE, "COW code of the importer"),
         year=_YEAR,
-        flow=Column(REAL, "imports of the target from the source, current US$ million; missing if not reported"),
+        flow=Column(
+            REAL,
+            "imports of the target from the source, current US$ million; missing if not reported",
+        ),
         smooth_flow=Column(REAL, "the publisher's smoothed flow, current US$ million"),
     ),
     _raw(
@@ -243,7 +248,9 @@ _TABLES = (
         a=Column(CODE, "COW code of the state"),
         b=Column(CODE, "COW code of its adversary"),
         year=_YEAR,
-        weight=Column(SINGLE, "decayed hostility of level 4 and more, and rivalry; above 0, at most 1"),
+        weight=Column(
+            SINGLE, "decayed hostility of level 4 and more, and rivalry; above 0, at most 1"
+        ),
     ),
     _computed(
         "sides",
@@ -275,7 +282,9 @@ _TABLES = (
         ("model", "draw", "term"),
         model=Column(TEXT, "name of the model"),
         draw=Column(COUNT, "0 the estimate, from 1 on the bootstrap draws"),
-        term=Column(TEXT, "the indicator, or the constant of the model, that the number belongs to"),
+        term=Column(
+            TEXT, "the indicator, or the constant of the model, that the number belongs to"
+        ),
         value=Column(REAL, "the coefficient, or the constant"),
     ),
     _computed(
@@ -289,8 +298,12 @@ _TABLES = (
         source=Column(TEXT, "key of the data set"),
         file=Column(TEXT, "the publisher's file"),
         row=Column(ROW, "number of the data row in that file"),
-        identifier=Column(TEXT, "the publisher's own identifier of the row, such as a dispute number"),
-        share=Column(SINGLE, "what the row adds to the indicator's value in its own year, in its unit"),
+        identifier=Column(
+            TEXT, "the publisher's own identifier of the row, such as a dispute number"
+        ),
+        share=Column(
+            SINGLE, "what the row adds to the indicator's value in its own year, in its unit"
+        ),
     ),
 )
 

@@ -150,12 +150,16 @@ def read_list(place: Path, *, layer: str) -> tuple[Slice, ...]:
     try:
         listed = json.loads(path.read_bytes())
         if listed["format"] > FORMAT:
-            raise RecordError(f"{path}: written by a newer realpolitik (format {listed['format']}); upgrade it")
+            raise RecordError(
+                f"{path}: written by a newer realpolitik (format {listed['format']}); upgrade it"
+            )
         return tuple(Slice.from_json(each, layer=layer, place=place) for each in listed["slices"])
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise RecordError(f"{path}: not a list of slices ({error}); restore it or load the data sets again") from error
+        raise RecordError(
+            f"{path}: not a list of slices ({error}); restore it or load the data sets again"
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -259,14 +263,18 @@ def check(each: Slice) -> None:
         if digest(each.path) != each.sha256:
             raise CorruptSlice(f"{each.path}: damaged, left out of the answer; {mend}")
     except OSError as error:
-        raise CorruptSlice(f"{each.path}: cannot be read ({error.strerror}), left out of the answer; {mend}") from error
+        raise CorruptSlice(
+            f"{each.path}: cannot be read ({error.strerror}), left out of the answer; {mend}"
+        ) from error
     _checked.add(key)
 
 
 def _rows(each: Slice) -> pl.LazyFrame:
     frame = pl.scan_parquet(each.path, glob=False)
     columns = [
-        (pl.col(name).cast(dtype) * each.scale[name]).cast(dtype) if name in each.scale else pl.col(name)
+        (pl.col(name).cast(dtype) * each.scale[name]).cast(dtype)
+        if name in each.scale
+        else pl.col(name)
         for name, dtype in table(each.table).schema.items()
     ]
     return frame.select(*columns, pl.lit(each.dataset).alias("dataset"))
@@ -309,10 +317,10 @@ def open_record(place: Path | str | None = None, *, starter: bool = True) -> Rec
     """
     folder = default_place() if place is None else Path(place)
     if place is not None and not (folder / LIST).is_file():
-        raise RecordError(f"{folder}: no record there; load a data set into it first, or leave out --record")
+        raise RecordError(
+            f"{folder}: no record there; load a data set into it first, or leave out --record"
+        )
     layers = [read_list(folder, layer="record")]
     if starter:
         layers.insert(0, read_list(STARTER, layer="starter"))
     return overlay(layers)
-
-

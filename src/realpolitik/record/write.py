@@ -88,13 +88,17 @@ class Load:
         """
         scale = scale or {}
         columns = [
-            (pl.col(key) / scale[key]).round().cast(pl.Int16).alias(key) if key in scale else pl.col(key).cast(dtype)
+            (pl.col(key) / scale[key]).round().cast(pl.Int16).alias(key)
+            if key in scale
+            else pl.col(key).cast(dtype)
             for key, dtype in table(name).schema.items()
         ]
         unknown = set(frame.columns) - set(table(name).columns)
         missing = set(table(name).columns) - set(frame.columns)
         if unknown or missing:
-            raise RecordError(f"{name}: a slice with columns {sorted(unknown | missing)} unknown or missing")
+            raise RecordError(
+                f"{name}: a slice with columns {sorted(unknown | missing)} unknown or missing"
+            )
         data = _parquet(frame.select(columns), row_group)
         sha = hashlib.sha256(data).hexdigest()
         file = f"{name}/dataset={dataset}/{sha[:24]}.parquet"
@@ -138,7 +142,9 @@ class Load:
         if self._slices == self._before and (self.place / LIST).exists():
             return False
         slices = sorted(self._slices.values(), key=lambda each: (each.table, each.dataset))
-        text = json.dumps({"format": FORMAT, "slices": [each.to_json() for each in slices]}, indent=1)
+        text = json.dumps(
+            {"format": FORMAT, "slices": [each.to_json() for each in slices]}, indent=1
+        )
         self._write(LIST, text.encode())
         return True
 
@@ -147,7 +153,11 @@ class Load:
         kept = {self.place / each.file for each in self._slices.values()}
         kept |= {self.place / each.rejects for each in self._slices.values() if each.rejects}
         oldest = time.time() - KEEP_UNLISTED
-        for path in (*self.place.glob("*/dataset=*/*"), *self.place.glob("rejects/*"), *self.place.glob("*.new")):
+        for path in (
+            *self.place.glob("*/dataset=*/*"),
+            *self.place.glob("rejects/*"),
+            *self.place.glob("*.new"),
+        ):
             with contextlib.suppress(OSError):
                 if path not in kept and path.stat().st_mtime < oldest:
                     path.unlink()
@@ -165,7 +175,9 @@ class Load:
         except OSError as error:
             with contextlib.suppress(OSError):
                 part.unlink()
-            raise RecordError(f"{path}: cannot be written ({error.strerror}); the record is as it was") from error
+            raise RecordError(
+                f"{path}: cannot be written ({error.strerror}); the record is as it was"
+            ) from error
 
 
 def _parquet(frame: pl.DataFrame, row_group: int) -> bytes:
@@ -203,15 +215,17 @@ def writing(place: Path, *, timeout: float = 600) -> Iterator[Load]:
         lock = FileLock(place / LOCK)
         lock.acquire(timeout=timeout)
     except Timeout as error:
-        raise RecordError(f"{place}: another process has been writing it for {timeout:.0f} s; try again later") from error
+        raise RecordError(
+            f"{place}: another process has been writing it for {timeout:.0f} s; try again later"
+        ) from error
     except OSError as error:
-        raise RecordError(f"{place}: cannot be made a record ({error.strerror}); name another place with --record") from error
+        raise RecordError(
+            f"{place}: cannot be made a record ({error.strerror}); name another place with --record"
+        ) from error
     try:
         load = Load(place, read_list(place, layer="record"))
         yield load
         load.publish()
         load.sweep()
-    except OSError as error:
-        raise RecordError(f"{place}: cannot be written ({error.strerror}); the record is as it was") from error
     finally:
         lock.release()
