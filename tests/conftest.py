@@ -1,0 +1,56 @@
+"""What every test stands on: the real files when they are there, and a home of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = pytest.StashKey[str]()
+
+# Two busy cores make a slow example no finding.
+settings.register_profile("realpolitik", deadline=None, print_blob=True)
+settings.load_profile("realpolitik")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test reads or writes the record, the settings or the cache of whoever runs it.
+
+    Set here and not in a fixture, so that docstring examples and module fixtures are covered, too.
+    """
+    home = config.stash[HOME] = tempfile.mkdtemp(prefix="realpolitik-tests-")
+    for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+        os.environ[f"XDG_{kind}_HOME"] = str(Path(home, kind.lower()))
+    for name in list(os.environ):
+        if name.startswith("REALPOLITIK_") and name != "REALPOLITIK_SHARED":
+            del os.environ[name]
+    # The width and the colours of the terminal that runs the tests must not show in what they read.
+    os.environ["COLUMNS"] = "80"
+    for name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE", "TERMINAL_WIDTH"):
+        os.environ.pop(name, None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(config.stash[HOME], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the publishers' real files: ../shared, or what REALPOLITIK_SHARED names.
+
+    A user's machine has none, and the test is skipped; where CI=true it must be there.
+    """
+    folder = Path(os.environ.get("REALPOLITIK_SHARED", ROOT.parent / "shared")).resolve()
+    if not (folder / "data").is_dir():
+        missing = (
+            "the publishers' files are not in ../shared (REALPOLITIK_SHARED names another place)"
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return folder
