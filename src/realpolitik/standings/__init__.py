@@ -1,0 +1,1 @@
+"""Where two states stand: paper, practice and the gap between them."""

@@ -1,0 +1,159 @@
+"""Compute what standings read: indicators, relevance, adversaries, models, sides, evidence.
+
+Only what depends on a changed slice is computed again. Everything is published at once, so that no reader
+ever sees new indicators beside old sides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from realpolitik.errors import RecordError
+from realpolitik.record import Coverage, Load, Record, Slice, default_place, open_record, writing
+from realpolitik.standings import fitting, sides
+from realpolitik.tracks import compute, indicators
+from realpolitik.tracks.indicator import Indicator
+
+__all__ = ["ESTIMATES_VERSION", "BuildReport", "build"]
+
+ESTIMATES_VERSION = "2026.1"
+"""Raised whenever a published figure moves; the changelog says why."""
+
+COMPUTED = "realpolitik"
+"""The data set under which tables stand that rest on several publishers' data."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes
+    ----------
+    built, kept, skipped
+        Names of what was computed, what was still right, and what lacks a table (name to reason).
+    seconds
+        How long it took.
+    """
+
+    built: tuple[str, ...]
+    kept: tuple[str, ...]
+    skipped: dict[str, str]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Step:
+    """One computed slice: where it goes, what it needs, how it is made."""
+
+    table: str
+    dataset: str
+    needs: tuple[str, ...]
+    make: Callable[[Record], pl.DataFrame]
+    version: str
+
+    @property
+    def name(self) -> str:
+        """What the report calls it."""
+        return self.dataset if self.table == "indicators" else self.table
+
+
+def _indicator_step(each: Indicator) -> Step:
+    def make(record: Record) -> pl.DataFrame:
+        return compute.indicator_table(record, each.name)
+
+    return Step("indicators", each.name, each.tables, make, f"{each.name} {each.version}")
+
+
+def _steps() -> list[Step]:
+    bilateral = ("alliances", "disputes", "rivalries", "contiguity")
+    computed = ("indicators", "adversaries")
+    return [
+        Step("relevance", COMPUTED, bilateral, compute.relevance_table, "1"),
+        Step("adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1"),
+        *(_indicator_step(each) for each in indicators().values()),
+        Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1"),
+        Step(
+            "models", COMPUTED, ("dispute_participants", *computed), fitting.model_table, fitting.VERSION
+        ),
+        Step("sides", COMPUTED, ("models", "relevance", *computed), sides.side_table, sides.VERSION),
+    ]
+
+
+def build(
+    place: Path | str | None = None, *, starter: bool = True, progress: Progress | None = None
+) -> BuildReport:
+    """Bring every computed table of a record up to date with its raw tables.
+
+    Parameters
+    ----------
+    place
+        Folder of the record; without it the default place.
+    starter
+        Whether tables that the record cannot compute by itself may be taken from the starter.
+    progress
+        Called with the name of each table before it is computed.
+
+    Returns
+    -------
+    BuildReport
+        What was computed, what was still right, what could not be computed and why.
+
+    Raises
+    ------
+    RecordError
+        If a slice of the record is damaged, or the record cannot be written; it is then as it was.
+    """
+    began = time.monotonic()
+    folder = default_place() if place is None else Path(place)
+    damaged = open_record(folder, starter=False).damaged()
+    if damaged:
+        raise RecordError(f"{damaged[0]}; nothing was built")
+    built: list[str] = []
+    kept: list[str] = []
+    skipped: dict[str, str] = {}
+    with writing(folder) as load:
+        for step in _steps():
+            record = load.record(starter=starter)
+            lacking = [table for table in step.needs if not record.has(table)]
+            if lacking:
+                skipped[step.name] = f"needs {', '.join(lacking)}"
+                load.drop(step.table, step.dataset)
+                continue
+            inputs = _inputs(record, step)
+            live = record.slice(step.table, step.dataset)
+            if live is not None and live.inputs == inputs:
+                kept.append(step.name)
+                continue
+            if progress is not None:
+                progress(step.name)
+            _put(load, step, step.make(record), inputs)
+            built.append(step.name)
+    return BuildReport(tuple(built), tuple(kept), skipped, time.monotonic() - began)
+
+
+def _put(load: Load, step: Step, frame: pl.DataFrame, inputs: dict[str, str]) -> Slice:
+    years = frame.get_column("year") if "year" in frame.columns and frame.height else None
+    first, last = (int(years.min()), int(years.max())) if years is not None else (0, 0)  # type: ignore[arg-type]
+    return load.put(
+        step.table,
+        step.dataset,
+        frame,
+        release=ESTIMATES_VERSION,
+        coverage=Coverage(first, last, complete=False),
+        inputs=inputs,
+    )
+
+
+def _inputs(record: Record, step: Step) -> dict[str, str]:
+    used: Iterable[Slice] = (each for table in step.needs for each in record.slices(table))
+    listed = {f"{each.table}/{each.dataset}": f"{each.release} {each.sha256[:16]}" for each in used}
+    own = hashlib.sha256(step.version.encode()).hexdigest()[:16]
+    return {**listed, "definition": f"{step.version} {own}"}
