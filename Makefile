@@ -9,7 +9,7 @@ TYPED := src $(wildcard tools benchmarks)
 
 # What the caller's shell happens to hold must not reach the environment of the project.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONSAFEPATH PYTHONDONTWRITEBYTECODE VIRTUAL_ENV
-unexport PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+unexport PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV UV_FIND_LINKS UV_EXTRA_INDEX_URL
 unexport REALPOLITIK_RECORD
 # Jobs of this size run fastest with one thread of linear algebra.
 export OPENBLAS_NUM_THREADS := 1
@@ -56,6 +56,31 @@ layers: $(VENV)/.test
 format: $(VENV)/.test  ## lay the code out and mend what can be mended
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
+
+starter: $(VENV)/.test  ## compute the starter from the publishers' files (DATA=../shared/data)
+	$(BIN)/python -m tools.starter $(DATA)
+
+validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
+	$(BIN)/python -m tools.validity $(DATA)
+
+bench: $(VENV)/.test  ## times and memory, as ratios within one run
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.test  ## write the generated pages of docs/ anew
+	$(BIN)/python -m tools.docs
+
+# Pins stay as they are unless what is declared has changed or UPGRADE=1 is given. uv asks the
+# package index itself: what lies on this machine's disk must not get into the files.
+COMPILE = $(VENV)/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --no-annotate $(if $(UPGRADE),--upgrade)
+
+lock: $(BIN)/python  ## compile the requirement files (UPGRADE=1: to newer releases)
+	$(BIN)/python -m venv $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet --require-hashes --requirement requirements/lock.txt
+	$(COMPILE) requirements/lock.in --output-file requirements/lock.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra test --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml requirements/build.in -c requirements/test.txt --output-file requirements/base.txt
+	$(COMPILE) pyproject.toml requirements/build.in -c requirements/test.txt --extra charts --output-file requirements/charts.txt
 
 clean:  ## forget the environment and what was made
 	rm -rf $(VENV) standing.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
