@@ -81,9 +81,15 @@ def _steps() -> list[Step]:
         *(_indicator_step(each) for each in indicators().values()),
         Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1"),
         Step(
-            "models", COMPUTED, ("dispute_participants", *computed), fitting.model_table, fitting.VERSION
+            "models",
+            COMPUTED,
+            ("dispute_participants", *computed),
+            fitting.model_table,
+            fitting.VERSION,
         ),
-        Step("sides", COMPUTED, ("models", "relevance", *computed), sides.side_table, sides.VERSION),
+        Step(
+            "sides", COMPUTED, ("models", "relevance", *computed), sides.side_table, sides.VERSION
+        ),
     ]
 
 
