@@ -29,6 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith("REALPOLITIK_") and name != "REALPOLITIK_SHARED":
             del os.environ[name]
+    # One thread of linear algebra: two test processes share two cores, and sums keep their order.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ[f"{library}_NUM_THREADS"] = "1"
     # The width and the colours of the terminal that runs the tests must not show in what they read.
     os.environ["COLUMNS"] = "80"
     for name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE", "TERMINAL_WIDTH"):
