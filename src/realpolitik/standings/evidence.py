@@ -1,0 +1,295 @@
+"""What lies behind each figure of a pair: data set, release, file, and the rows themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import polars as pl
+
+from realpolitik.errors import NoAnswer, UnknownName
+from realpolitik.record import Record, Slice
+from realpolitik.standings.pairs import (
+    Pair,
+    datasets_of,
+    evidence_to,
+    opened,
+    pair_of,
+    pair_rows,
+    shown_indicators,
+)
+from realpolitik.states import State
+from realpolitik.tracks import TRACKS
+from realpolitik.tracks.indicator import Indicator
+
+__all__ = ["Evidence", "EvidenceItem", "Origin", "evidence"]
+
+ROWS = {
+    "dataset": pl.String(),
+    "file": pl.String(),
+    "row": pl.Int64(),
+    "identifier": pl.String(),
+    "year": pl.Int16(),
+    "what": pl.String(),
+}
+"""Columns of the rows behind a figure."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One data set behind a figure: its key and release."""
+
+    dataset: str
+    release: str
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {"dataset": self.dataset, "release": self.release}
+
+
+@dataclass(frozen=True)
+class EvidenceItem:
+    """One indicator of a pair and what it rests on.
+
+    Attributes
+    ----------
+    indicator, track, direction, value, se, n, unit, year
+        The figure; ``direction`` is ``a→b``, ``b→a`` or None.
+    about
+        The indicator's definition in a sentence.
+    origins
+        Data sets and releases it was computed from.
+    layer
+        Which layer of the record speaks: ``starter`` or ``record``.
+    rows
+        ``dataset``, ``file``, ``row``, ``identifier``, ``year``, ``what``: the rows of the publishers' files.
+    complete
+        Whether ``rows`` are all the rows behind the figure; if not, ``how`` brings them.
+    how
+        The command that loads the rows where the record has only their identifiers; else None.
+    """
+
+    indicator: str
+    track: str
+    direction: str | None
+    value: float
+    se: float
+    n: int
+    unit: str
+    year: int
+    about: str
+    origins: tuple[Origin, ...]
+    layer: str
+    rows: pl.DataFrame = field(repr=False)
+    complete: bool
+    how: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "indicator": self.indicator,
+            "track": self.track,
+            "direction": self.direction,
+            "value": self.value,
+            "se": self.se,
+            "n": self.n,
+            "unit": self.unit,
+            "year": self.year,
+            "about": self.about,
+            "origins": [each.to_json() for each in self.origins],
+            "layer": self.layer,
+            "rows": self.rows.to_dicts(),
+            "complete": self.complete,
+            "how": self.how,
+        }
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What lies behind the figures of a pair in a year: the answer of `realpolitik.evidence`."""
+
+    a: State
+    b: State
+    at: int
+    evidence_to: int
+    items: tuple[EvidenceItem, ...]
+    cite: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "schema": 1,
+            "a": {"ccode": self.a.ccode, "iso3": self.a.iso3, "name": self.a.name},
+            "b": {"ccode": self.b.ccode, "iso3": self.b.iso3, "name": self.b.name},
+            "at": self.at,
+            "evidence_to": self.evidence_to,
+            "items": [each.to_json() for each in self.items],
+            "cite": list(self.cite),
+        }
+
+
+def evidence(
+    a: str | int,
+    b: str | int,
+    *,
+    at: int | None = None,
+    track: str | None = None,
+    record: Record | None = None,
+) -> Evidence:
+    """Open every figure of a pair in a year, down to the rows of the publishers' files.
+
+    Parameters
+    ----------
+    a, b
+        Names or codes of two states.
+    at
+        Calendar year; without it the last year with every input.
+    track
+        Only this track.
+
+    Returns
+    -------
+    Evidence
+        One item for each indicator and direction that has a value. Where the record holds the raw tables,
+        the rows themselves; else their place in the publisher's file and the command that loads them.
+
+    Raises
+    ------
+    NoSuchState, UnknownName, NoAnswer
+        If a state or the track is unknown; if no indicator has a value in that year.
+
+    Examples
+    --------
+    >>> [item.indicator for item in evidence("CHN", "PRK", at=2010, track="bonds").items]
+    ['alliance']
+    """
+    if track is not None and track not in TRACKS:
+        raise UnknownName(f"no track {track!r}; there are: {', '.join(TRACKS)}")
+    record = opened(record)
+    last = evidence_to(record)
+    year = last if at is None else at
+    pair = pair_of(a, b, at=year)
+    shown = shown_indicators(record)
+    rows = pair_rows(record, pair, last=year)
+    reach = pl.DataFrame(
+        {"indicator": list(shown), "reach": [each.reach for each in shown.values()]},
+        schema={"indicator": pl.String, "reach": pl.Int32},
+    )
+    current = (
+        rows.join(reach, on="indicator")
+        .filter(pl.col("year") + pl.col("reach") >= year)
+        .sort("year")
+        .unique(["indicator", "direction"], keep="last", maintain_order=True)
+        .filter(pl.lit(True) if track is None else pl.col("track") == track)
+    )
+    if current.is_empty():
+        what = "" if track is None else f" in {track}"
+        raise NoAnswer(
+            f"nothing on {pair.a.name} and {pair.b.name}{what} in {year}; "
+            f"the shortest data set ends in {last}"
+        )
+    order = {name: place for place, name in enumerate(TRACKS)}
+    found = sorted(
+        current.iter_rows(named=True),
+        key=lambda row: (order[row["track"]], row["indicator"], row["direction"] or ""),
+    )
+    items = tuple(_item(record, pair, shown[row["indicator"]], row) for row in found)
+    used = sorted({origin.dataset for item in items for origin in item.origins})
+    return Evidence(pair.a, pair.b, year, last, items, tuple(used))
+
+
+def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any]) -> EvidenceItem:
+    entry = record.slice("indicators", indicator.name)
+    assert entry is not None  # it gave the row
+    x, y = pair.codes if row["direction"] != "b→a" else reversed(pair.codes)
+    raw = _loaded(record, entry)
+    behind = (
+        _raw_rows(indicator.rows(record, x, y, row["year"]))
+        if raw
+        else _references(record, indicator, x, y, row["year"])
+    )
+    return EvidenceItem(
+        indicator=indicator.name,
+        track=indicator.track,
+        direction=row["direction"],
+        value=row["value"],
+        se=row["se"],
+        n=row["n"],
+        unit=indicator.unit,
+        year=row["year"],
+        about=indicator.about,
+        origins=_origins(entry),
+        layer=entry.layer,
+        rows=behind,
+        complete=raw,
+        how=None
+        if raw
+        else "; ".join(f"realpolitik load {key} PATH" for key in datasets_of(entry)),
+    )
+
+
+def _origins(entry: Slice) -> tuple[Origin, ...]:
+    found = {
+        key.split("/", 1)[1]: value.rsplit(" ", 1)[0]
+        for key, value in entry.inputs.items()
+        if "/" in key
+    }
+    return tuple(Origin(dataset, release) for dataset, release in sorted(found.items()))
+
+
+def _loaded(record: Record, entry: Slice) -> bool:
+    """Whether the record still holds the very rows that the figure was computed from."""
+    for key, value in entry.inputs.items():
+        if "/" not in key:
+            continue
+        raw = record.slice(*key.split("/", 1))
+        if raw is None or not value.endswith(raw.sha256[:16]):
+            return False
+    return True
+
+
+def _raw_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows of a raw table, with all that the publisher says in them as one text."""
+    place = ("dataset", "file", "row", "year")
+    facts = [name for name in rows.columns if name not in (*place, "identifier")]
+    says = pl.concat_str(
+        [pl.format("{} {}", pl.lit(name), pl.col(name).cast(pl.String)) for name in facts],
+        separator=", ",
+        ignore_nulls=True,
+    )
+    identifier = (
+        pl.col("identifier").cast(pl.String)
+        if "identifier" in rows.columns
+        else pl.lit(None, dtype=pl.String)
+    )
+    year = pl.col("year") if "year" in rows.columns else pl.lit(None, dtype=pl.Int16)
+    return rows.select(
+        dataset="dataset", file="file", row="row", identifier=identifier, year=year, what=says
+    ).cast(ROWS)  # type: ignore[arg-type]
+
+
+def _references(record: Record, indicator: Indicator, x: int, y: int, year: int) -> pl.DataFrame:
+    """Where the rows stand in the publishers' files, for a record that does not hold them."""
+    a, b = (x, y) if indicator.directed else (min(x, y), max(x, y))
+    return (
+        record.scan("evidence")
+        .filter(
+            pl.col("indicator") == indicator.name,
+            pl.col("a") == a,
+            pl.col("b") == b,
+            pl.col("year") <= year,
+        )
+        .select(
+            dataset="source",
+            file="file",
+            row="row",
+            identifier="identifier",
+            year="year",
+            what=pl.format(
+                "adds {} {} in its year", pl.col("share").round(2), pl.lit(indicator.unit)
+            ),
+        )
+        .sort("year", "row")
+        .collect()
+        .cast(ROWS)  # type: ignore[arg-type]
+    )

@@ -1,0 +1,1 @@
+"""What makes the shipped files: run by make, not part of the package."""

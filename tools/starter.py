@@ -1,0 +1,93 @@
+"""Compute the starter: the figures that ship with the package, from the publishers' files.
+
+``python -m tools.starter ../shared/data`` loads every data set it finds below the folder into a record in a
+temporary place, builds it, and writes the computed tables, and no raw one, to ``src/realpolitik/starter``.
+Figures are stored as Int16 with a scale: 32,000 steps are finer than any figure's standard error.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import polars as pl
+
+from realpolitik.datasets import DATASETS, load
+from realpolitik.errors import RealpolitikError
+from realpolitik.record import TABLES, Record, Slice, open_record, writing
+from realpolitik.standings.build import build
+
+STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
+STEPS = 32_000
+"""Int16 holds ± 32,767; the rest is room for rounding."""
+
+WHOLE = ("models", "evidence", "adversaries")
+"""Tables stored as they are: small, or exact by nature."""
+
+LIMIT = 25_000_000
+"""Bytes that a starter may have."""
+
+
+def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
+    """The scale of each real-valued column: its largest absolute value over the steps of Int16."""
+    if entry.table in WHOLE:
+        return {}
+    real = [name for name, dtype in TABLES[entry.table].schema.items() if dtype == pl.Float32()]
+    largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
+    return {name: (value or 1.0) / STEPS for name, value in largest.items()}
+
+
+def ship(record: Record, place: Path) -> None:
+    """Write every computed slice of a record to a new record at ``place``."""
+    with writing(place) as new:
+        for entry in record.slices():
+            if not TABLES[entry.table].computed:
+                continue
+            frame = record.frame(entry.table, dataset=entry.dataset).drop("dataset")
+            real = [name for name, dtype in frame.schema.items() if dtype.is_float()]
+            new.put(
+                entry.table,
+                entry.dataset,
+                frame.with_columns(pl.col(real).fill_nan(None)),
+                release=entry.release,
+                coverage=entry.coverage,
+                inputs=entry.inputs,
+                scale=scales(entry, frame),
+            )
+
+
+def main(data: Path) -> None:
+    """Load, build and ship; say how large each table is."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        raw, fresh = Path(folder) / "record", Path(folder) / "starter"
+        for key in DATASETS:
+            try:
+                load(key, [data], record_path=raw)
+            except RealpolitikError as error:
+                print(f"skipped {key}: {error}")
+        report = build(raw, starter=False, progress=lambda name: print(f"build {name}"))
+        for name, reason in report.skipped.items():
+            print(f"skipped {name}: {reason}")
+        ship(open_record(raw, starter=False), fresh)
+        for old in (*STARTER.glob("*/dataset=*"), STARTER / "record.json"):
+            shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
+        for path in sorted(fresh.rglob("*")):
+            if path.is_file() and path.name != ".lock":
+                target = STARTER / path.relative_to(fresh)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+    sizes = {path.relative_to(STARTER): path.stat().st_size for path in STARTER.rglob("*.parquet")}
+    for path, size in sorted(sizes.items()):
+        print(f"{size / 1e6:7.2f} MB  {path}")
+    total = sum(sizes.values())
+    print(f"{total / 1e6:7.2f} MB in {time.monotonic() - began:.0f} s")
+    if total > LIMIT:
+        sys.exit(f"the starter has {total} bytes, more than {LIMIT}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data"))
