@@ -1,5 +1,71 @@
-"""realpolitik: where two states really stand, on paper and in practice."""
+"""realpolitik: do two states stand in practice where they stand on paper?
+
+>>> import realpolitik as rp
+>>> rp.standing("CHN", "PRK", at=2010).b.name
+'North Korea'
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from realpolitik.citing import cite, versions
+    from realpolitik.datasets import load
+    from realpolitik.errors import RealpolitikError
+    from realpolitik.record import Record, open_record
+    from realpolitik.standings.answer import standing
+    from realpolitik.standings.build import build
+    from realpolitik.standings.evidence import evidence
+    from realpolitik.standings.ranking import gaps, partners
+    from realpolitik.standings.timeline import timeline
+    from realpolitik.tracks.indicator import Indicator
+    from realpolitik.tracks.similarity import similarity
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Indicator",
+    "RealpolitikError",
+    "Record",
+    "build",
+    "cite",
+    "evidence",
+    "gaps",
+    "load",
+    "open_record",
+    "partners",
+    "similarity",
+    "standing",
+    "timeline",
+    "versions",
+]
+
+# A public name is imported when it is first used: the first second of a command counts.
+_ROOMS = {
+    "Indicator": "tracks.indicator",
+    "RealpolitikError": "errors",
+    "Record": "record",
+    "build": "standings.build",
+    "cite": "citing",
+    "evidence": "standings.evidence",
+    "gaps": "standings.ranking",
+    "load": "datasets",
+    "open_record": "record",
+    "partners": "standings.ranking",
+    "similarity": "tracks.similarity",
+    "standing": "standings.answer",
+    "timeline": "standings.timeline",
+    "versions": "citing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'realpolitik' has no attribute {name!r}")
+    return getattr(import_module(f"realpolitik.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
