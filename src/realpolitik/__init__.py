@@ -1,4 +1,4 @@
-"""realpolitik: do two states stand in practice where they stand on paper?
+"""realpolitik: where two states stand, on paper and in practice.
 
 >>> import realpolitik as rp
 >>> rp.standing("CHN", "PRK", at=2010).b.name

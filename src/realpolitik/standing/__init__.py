@@ -1,1 +1,0 @@
-"""Where two states stand: paper, practice and the gap between them."""
