@@ -9,6 +9,7 @@ import polars as pl
 
 from realpolitik.errors import NoAnswer, UnknownName
 from realpolitik.record import Record, Slice
+from realpolitik.standings.figures import current_rows
 from realpolitik.standings.pairs import (
     Pair,
     datasets_of,
@@ -171,16 +172,8 @@ def evidence(
     pair = pair_of(a, b, at=year)
     shown = shown_indicators(record)
     rows = pair_rows(record, pair, last=year)
-    reach = pl.DataFrame(
-        {"indicator": list(shown), "reach": [each.reach for each in shown.values()]},
-        schema={"indicator": pl.String, "reach": pl.Int32},
-    )
-    current = (
-        rows.join(reach, on="indicator")
-        .filter(pl.col("year") + pl.col("reach") >= year)
-        .sort("year")
-        .unique(["indicator", "direction"], keep="last", maintain_order=True)
-        .filter(pl.lit(True) if track is None else pl.col("track") == track)
+    current = current_rows(record, rows, year).filter(
+        pl.lit(True) if track is None else pl.col("track") == track
     )
     if current.is_empty():
         what = "" if track is None else f" in {track}"
