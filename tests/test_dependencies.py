@@ -30,12 +30,15 @@ CALLED = {
 }
 
 
+INSTALLED = packages_distributions()
+
+
 def names(requirements: list[str]) -> set[str]:
     return {canonicalize_name(Requirement(line).name) for line in requirements} - {"realpolitik"}
 
 
 def distributions(module: str) -> set[str]:
-    return {canonicalize_name(name) for name in packages_distributions().get(module, [module])}
+    return {canonicalize_name(name) for name in INSTALLED.get(module, [module])}
 
 
 def pins(lock: Path) -> Iterator[Requirement]:
