@@ -10,15 +10,16 @@ import pytest
 
 from tests.source import PACKAGE, ROOT, Import, imports
 
-FACES = ("cli", "web", "mcp", "report")
+FACES = ("cli", "web", "mcp", "report", "display")
 COUNTING = {"numpy", "scipy", "pandas", "sklearn"}
 HEAVY = ("altair", "ibis", "pandas", "pyarrow", "scipy", "sklearn", "vl_convert", "xarray")
 
 
 def rooms() -> set[str]:
-    return {path.stem for path in PACKAGE.iterdir() if path.is_dir() or path.suffix == ".py"} - {
-        "__init__",
-        "__pycache__",
+    return {
+        path.stem
+        for path in PACKAGE.iterdir()
+        if (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
     }
 
 
