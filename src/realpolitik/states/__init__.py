@@ -1,0 +1,54 @@
+"""Which states exist, when, under which names and codes.
+
+Everything here is written by this project, in `register.txt` and `territories.txt`; `docs/states.md`
+says by which conventions. A state is known by its Correlates of War number everywhere in the package.
+"""
+
+from __future__ import annotations
+
+from realpolitik.states.codes import (
+    display_name,
+    from_cameo,
+    from_cow_letters,
+    from_fips,
+    from_gw,
+    from_iso2,
+    from_iso3,
+    iso3,
+    to_gw,
+)
+from realpolitik.states.fold import fold
+from realpolitik.states.names import find, is_no_state, match, names, resolve
+from realpolitik.states.register import State, state
+from realpolitik.states.succession import Succession, succession
+from realpolitik.states.systems import gw_numbers, in_system, majors, spells, system, un_seat
+from realpolitik.states.when import Moment
+
+__all__ = [
+    "Moment",
+    "State",
+    "Succession",
+    "display_name",
+    "find",
+    "fold",
+    "from_cameo",
+    "from_cow_letters",
+    "from_fips",
+    "from_gw",
+    "from_iso2",
+    "from_iso3",
+    "gw_numbers",
+    "in_system",
+    "is_no_state",
+    "iso3",
+    "majors",
+    "match",
+    "names",
+    "resolve",
+    "spells",
+    "state",
+    "succession",
+    "system",
+    "to_gw",
+    "un_seat",
+]
