@@ -1,0 +1,248 @@
+"""Commands that answer: standing, timeline, partners, gaps, evidence, report."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from realpolitik.cli import terminal
+from realpolitik.cli.app import app, session
+
+if TYPE_CHECKING:
+    import altair as alt
+    import polars as pl
+
+__all__ = ["evidence", "gaps", "partners", "report", "standing", "timeline"]
+
+A = Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO-3 or COW code.")]
+B = Annotated[str, typer.Argument(metavar="B", help="Another state.")]
+At = Annotated[
+    int | None,
+    typer.Option(metavar="YEAR", help="Calendar year; else the last that the evidence reaches."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+Picture = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Draw a picture too: a .svg, .png or .html file."),
+]
+
+
+@app.command("standing")
+def standing(
+    context: typer.Context,
+    a: A,
+    b: B,
+    *,
+    at: At = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="STATE", help="Only this adversary of the one that fights."),
+    ] = None,
+    weights: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=NUMBER", help="What if an indicator counted so much; 1 as it does, 0 not."
+        ),
+    ] = None,
+    json: Json = False,
+    chart: Picture = None,
+) -> None:
+    """Say where two states stand, on paper and in practice."""
+    from realpolitik.standings.answer import standing as answer
+
+    record = session(context).record()
+    found = answer(a, b, at=at, against=against, weights=_weights(weights or []), record=record)
+    if json:
+        terminal.write_json(found.to_json())
+    else:
+        from realpolitik.cli.text import standing_text
+
+        terminal.out().print(standing_text(found, terminal.out().width))
+    if chart is not None:
+        from realpolitik.standings.timeline import timeline as over_years
+
+        def draw() -> alt.VConcatChart:
+            from realpolitik import charts
+
+            return charts.standing(found, over_years(a, b, last=found.at, record=record))
+
+        _draw(draw, chart)
+
+
+def _weights(pairs: list[str]) -> dict[str, float]:
+    return dict(_weight(pair) for pair in pairs)
+
+
+def _weight(pair: str) -> tuple[str, float]:
+    name, _, number = pair.partition("=")
+    try:
+        weight = float(number)
+    except ValueError:
+        weight = math.nan
+    if not name or not 0 <= weight < math.inf:
+        raise typer.BadParameter(
+            f"{pair!r} is no weight; write an indicator and a number from 0 on, such as votes=0",
+            param_hint="--weights",
+        )
+    return name, weight
+
+
+@app.command("timeline")
+def timeline(
+    context: typer.Context,
+    a: A,
+    b: B,
+    *,
+    first: Annotated[
+        int | None, typer.Option("--from", metavar="YEAR", help="First year; else 1946.")
+    ] = None,
+    last: Annotated[
+        int | None,
+        typer.Option("--to", metavar="YEAR", help="Last year; else the last the evidence reaches."),
+    ] = None,
+    json: Json = False,
+    csv: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all series to a CSV file.")
+    ] = None,
+    parquet: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all series to a Parquet file.")
+    ] = None,
+    chart: Picture = None,
+) -> None:
+    """Show a pair over the years."""
+    from realpolitik.standings.timeline import timeline as answer
+
+    found = answer(a, b, first=first, last=last, record=session(context).record())
+    for file, write in ((csv, "write_csv"), (parquet, "write_parquet")):
+        if file is not None:
+            _write_frame(found.frame(), write, file)
+    if json:
+        terminal.write_json(found.to_json())
+    elif csv is None and parquet is None and chart is None:
+        from realpolitik.cli.text import timeline_text
+
+        terminal.out().print(timeline_text(found))
+    if chart is not None:
+
+        def draw() -> alt.VConcatChart:
+            from realpolitik import charts
+
+            return charts.over_years(found)
+
+        _draw(draw, chart)
+
+
+def _write_frame(frame: pl.DataFrame, write: str, file: Path) -> None:
+    with file.open("wb") as out:  # Python's own error names the file and the reason
+        getattr(frame, write)(out)
+    terminal.note(f"wrote {file}: {frame.height:,} rows")
+
+
+@app.command("partners")
+def partners(
+    context: typer.Context,
+    state: Annotated[str, typer.Argument(help="A state: name, ISO-3 or COW code.")],
+    *,
+    at: At = None,
+    json: Json = False,
+    chart: Picture = None,
+) -> None:
+    """List every state by how surely one would side with it."""
+    from realpolitik.standings.ranking import partners as answer
+
+    found = answer(state, at=at, record=session(context).record())
+    _show_ranking(found, of=state, json=json, chart=chart)
+
+
+@app.command("gaps")
+def gaps(
+    context: typer.Context,
+    *,
+    at: At = None,
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="How many pairs.")] = 20,
+    json: Json = False,
+    chart: Picture = None,
+) -> None:
+    """List the pairs furthest apart on paper and in practice."""
+    from realpolitik.standings.ranking import gaps as answer
+
+    found = answer(at=at, most=most, record=session(context).record())
+    _show_ranking(found, of=None, json=json, chart=chart)
+
+
+def _show_ranking(found: Any, *, of: str | None, json: bool, chart: Path | None) -> None:
+    if json:
+        terminal.write_json(found.to_json())
+    else:
+        from realpolitik.cli.text import ranking_text
+
+        terminal.out().print(ranking_text(found, of=of))
+    if chart is not None:
+
+        def draw() -> alt.HConcatChart:
+            from realpolitik import charts
+
+            return charts.ranking(found)
+
+        _draw(draw, chart)
+
+
+@app.command("evidence")
+def evidence(
+    context: typer.Context,
+    a: A,
+    b: B,
+    *,
+    at: At = None,
+    track: Annotated[
+        str | None,
+        typer.Option(metavar="TRACK", help="Only words, deeds, bonds or interests."),
+    ] = None,
+    rows: Annotated[
+        int, typer.Option(metavar="N", min=0, help="How many rows of each figure, the latest.")
+    ] = 5,
+    json: Json = False,
+) -> None:
+    """Open the figures of a pair, down to the publishers' rows."""
+    from realpolitik.standings.evidence import evidence as answer
+
+    found = answer(a, b, at=at, track=track, record=session(context).record())
+    if json:
+        terminal.write_json(found.to_json())
+        return
+    from realpolitik.cli.text import evidence_text
+
+    terminal.out().print(evidence_text(found, rows))
+
+
+@app.command("report")
+def report(
+    context: typer.Context,
+    a: A,
+    b: B,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The page to write.")
+    ],
+    at: At = None,
+) -> None:
+    """Write a page with the answer, pictures and evidence."""
+    from realpolitik.report import report as page
+
+    with terminal.waiting(f"writing {output}"):
+        text = page(a, b, at=at, record=session(context).record())
+        output.write_text(text, encoding="utf-8")
+    terminal.note(f"wrote {output}")
+
+
+def _draw(picture: Callable[[], Any], file: Path) -> None:
+    from realpolitik import charts
+
+    with terminal.waiting(f"drawing {file}"):
+        charts.check(file)
+        charts.save(picture(), file)
+    terminal.note(f"wrote {file}")

@@ -1,0 +1,196 @@
+"""Commands that keep the record: datasets, load, build, states, cite, versions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from realpolitik.cli import terminal
+from realpolitik.cli.app import app, session
+
+if TYPE_CHECKING:
+    from realpolitik.record import Record, Slice
+
+__all__ = ["build", "cite", "datasets", "load", "states", "versions"]
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+
+
+@app.command("datasets")
+def datasets(context: typer.Context, json: Json = False) -> None:
+    """List the data sets, and what the record holds of them."""
+    from realpolitik.datasets import DATASETS
+
+    record = session(context).record()
+    rows = [
+        {
+            "key": key,
+            "title": each.title,
+            "publisher": each.publisher,
+            "release": each.release,
+            "terms": each.terms,
+            "homepage": each.homepage,
+            "files": list(each.files),
+            "tables": list(each.tables),
+            "held": [_held(slice_) for slice_ in record.slices() if slice_.dataset == key],
+        }
+        for key, each in DATASETS.items()
+    ]
+    if json:
+        terminal.write_json(rows)
+        return
+    for row in rows:
+        held = "; ".join(f"{each['table']} {each['years']}" for each in row["held"])
+        terminal.item(
+            row["key"],
+            f"{row['title']} ({row['publisher']})",
+            f"files: {', '.join(row['files'])}",
+            f"loaded: {held}" if held else "not loaded",
+        )
+    terminal.note("load one: realpolitik load KEY PATH...")
+
+
+def _held(each: Slice) -> dict[str, Any]:
+    from realpolitik import display
+
+    return {
+        "table": each.table,
+        "release": each.release,
+        "years": display.years(each.coverage.first, each.coverage.last),
+        "rows": each.rows,
+        "layer": each.layer,
+    }
+
+
+@app.command("load")
+def load(
+    context: typer.Context,
+    dataset: Annotated[str, typer.Argument(help="Key of the data set: realpolitik datasets.")],
+    paths: Annotated[list[Path], typer.Argument(help="The publisher's files, or their folder.")],
+) -> None:
+    """Load a data set from its publisher's files.
+
+    It goes into your record, in place of what was there of it. Run realpolitik build afterwards:
+    answers rest on what it computes.
+    """
+    from realpolitik.datasets import load as load_files
+
+    place = session(context).place
+    with terminal.progress(f"load {dataset}") as step:
+        made = load_files(dataset, paths, record_path=place, progress=step)
+    for each in made:
+        terminal.out().print(_loaded_line(each), soft_wrap=True)
+    terminal.note("then compute what answers rest on: realpolitik build")
+
+
+def _loaded_line(each: Slice) -> str:
+    from realpolitik import display
+
+    parts = [
+        f"{each.table}: {each.rows:,} rows, {display.years(each.coverage.first, each.coverage.last)}"
+    ]
+    if each.set_aside:
+        parts.append(f"{each.set_aside:,} set aside in {each.rejects}")
+    parts += [f"{number:,} left out: {reason}" for reason, number in each.left_out.items()]
+    return "; ".join(parts)
+
+
+@app.command("build")
+def build(context: typer.Context) -> None:
+    """Compute what answers rest on, where data have changed."""
+    from realpolitik.standings.build import build as build_record
+
+    with terminal.progress("build") as step:
+        report = build_record(session(context).place, progress=step)
+    write = terminal.out().print
+    write(f"built: {', '.join(report.built) or 'nothing'}", soft_wrap=True)
+    if report.kept:
+        write(f"unchanged: {', '.join(report.kept)}", soft_wrap=True)
+    for name, why in report.skipped.items():
+        write(f"not built: {name}, {why}", soft_wrap=True)
+    terminal.note(f"{report.seconds:.1f} s")
+
+
+@app.command("states")
+def states(
+    text: Annotated[str, typer.Argument(help="Part of a name, or a code; else all.")] = "",
+    json: Json = False,
+) -> None:
+    """Find states by a part of a name, or a code."""
+    from realpolitik.errors import NoSuchState
+    from realpolitik.states import find, spells, state
+
+    codes = spells()["ccode"].unique(maintain_order=True)
+    found = find(text) if text else [state(code) for code in codes]
+    if not found:
+        raise NoSuchState(f'no state has "{text}" in a name; without it, all are listed')
+    system: dict[int, list[tuple[int, int | None]]] = {}
+    for code, first, last in spells().iter_rows():
+        system.setdefault(code, []).append((first.year, None if last is None else last.year))
+    if json:
+        terminal.write_json(
+            [{**asdict(each), "spells": system.get(each.ccode, [])} for each in found]
+        )
+        return
+    terminal.columns(
+        ("COW", "ISO-3", "letters", "name", "in the COW system"),
+        [
+            (str(each.ccode), each.iso3, each.cow, each.name, _spans(system.get(each.ccode, [])))
+            for each in found
+        ],
+    )
+
+
+def _spans(spells: list[tuple[int, int | None]]) -> str:
+    from realpolitik.display import years
+
+    return ", ".join(f"{first}–" if last is None else years(first, last) for first, last in spells)
+
+
+@app.command("cite")
+def cite(
+    context: typer.Context,
+    keys: Annotated[
+        list[str] | None, typer.Argument(help="Keys of data sets; else all behind the record.")
+    ] = None,
+) -> None:
+    """Print the BibTeX of data sets."""
+    from realpolitik.datasets import cite as bibtex
+
+    named = keys or _behind(session(context).record())
+    terminal.out().print(bibtex(named), soft_wrap=True)
+
+
+def _behind(record: Record) -> list[str]:
+    """Keys of the data sets that are loaded or that a computed table was computed from."""
+    from realpolitik.datasets import DATASETS
+
+    used = {each.dataset for each in record.slices()}
+    used |= {key.rpartition("/")[2] for each in record.slices() for key in each.inputs}
+    return [key for key in DATASETS if key in used]
+
+
+@app.command("versions")
+def versions(context: typer.Context, json: Json = False) -> None:
+    """Print releases: realpolitik, its estimates, the data."""
+    from realpolitik import __version__
+    from realpolitik.standings.build import ESTIMATES_VERSION
+
+    record = session(context).record()
+    found = {
+        "realpolitik": __version__,
+        "estimates": ESTIMATES_VERSION,
+        "slices": [{"dataset": each.dataset, **_held(each)} for each in record.slices()],
+    }
+    if json:
+        terminal.write_json(found)
+        return
+    terminal.out().print(f"realpolitik {__version__} · estimates {ESTIMATES_VERSION}")
+    lines = [
+        (each["dataset"], each["table"], each["release"], each["years"], each["layer"])
+        for each in found["slices"]
+    ]
+    terminal.columns(("data set", "table", "release", "years", "layer"), lines)

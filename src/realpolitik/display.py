@@ -1,0 +1,462 @@
+"""How figures are written, and how answers look in a notebook: plain values in, strings out.
+
+Every face writes a figure by the functions of this module, so that the same figure reads the same on a
+terminal, on a page, in a picture and in a notebook. It knows answers only as the plain values of their
+``to_json()``, and imports no other room.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+__all__ = [
+    "LIMITS",
+    "MINUS",
+    "NONE",
+    "Markup",
+    "between",
+    "evidence_html",
+    "figure_lines",
+    "flat",
+    "hundred",
+    "hundred_range",
+    "listed",
+    "plain_number",
+    "ranking_html",
+    "score",
+    "score_range",
+    "signed_hundred",
+    "standing_html",
+    "tag",
+    "timeline_html",
+    "verdict_line",
+    "whose",
+    "years",
+]
+
+MINUS = "−"
+NONE = "—"
+"""What stands where there is no figure."""
+
+LIMITS = "not a forecast of war, not a statement of intentions"
+INTERVALS = "90 % intervals in brackets"
+
+Json = Mapping[str, Any]
+
+
+# Numbers.
+
+
+def score(value: float | None) -> str:
+    """A score in [−1, 1], always with its sign.
+
+    Examples
+    --------
+    >>> score(0.914), score(-0.24), score(0.001), score(1), score(None)
+    ('+.91', '−.24', '.00', '+1.00', '—')
+    """
+    if value is None:
+        return NONE
+    text = f"{abs(value):.2f}".removeprefix("0")
+    if text == ".00":
+        return text
+    return f"{MINUS if value < 0 else '+'}{text}"
+
+
+def score_range(lower: float | None, upper: float | None) -> str:
+    """The interval of a score.
+
+    Examples
+    --------
+    >>> score_range(-0.05, 0.31)
+    '[−.05, +.31]'
+    """
+    return "" if lower is None or upper is None else f"[{score(lower)}, {score(upper)}]"
+
+
+def hundred(value: float | None) -> str:
+    """A probability as so many of 100; never 0 or 100 where it only rounds to them.
+
+    Examples
+    --------
+    >>> hundred(0.86), hundred(0.003), hundred(0.998), hundred(0.0), hundred(None)
+    ('86', '<1', '>99', '0', '—')
+    """
+    if value is None:
+        return NONE
+    if 0 < value < 0.005:
+        return "<1"
+    if 0.995 <= value < 1:
+        return ">99"
+    return f"{100 * value:.0f}"
+
+
+def signed_hundred(value: float | None) -> str:
+    """A difference of two probabilities in hundredths, with its sign.
+
+    Examples
+    --------
+    >>> signed_hundred(0.11), signed_hundred(-0.024), signed_hundred(0.0)
+    ('+11', '−2', '0')
+    """
+    if value is None:
+        return NONE
+    size = f"{abs(100 * value):.0f}"
+    if size == "0":
+        return size
+    return f"{MINUS if value < 0 else '+'}{size}"
+
+
+def hundred_range(lower: float | None, upper: float | None, *, signed: bool = False) -> str:
+    """The interval of a probability, or of a difference of two.
+
+    Examples
+    --------
+    >>> hundred_range(0.73, 0.94), hundred_range(-0.02, 0.25, signed=True)
+    ('[73, 94]', '[−2, +25]')
+    """
+    if lower is None or upper is None:
+        return ""
+    form = signed_hundred if signed else hundred
+    return f"[{form(lower)}, {form(upper)}]"
+
+
+def plain_number(value: float | None) -> str:
+    """A value in an indicator's own unit, to three significant digits.
+
+    Examples
+    --------
+    >>> plain_number(0.8217), plain_number(-3), plain_number(14523.7), plain_number(0.00021)
+    ('0.822', '−3', '14,500', '0.00021')
+    """
+    if value is None:
+        return NONE
+    if value == int(value) and abs(value) < 1e5:
+        text = f"{abs(int(value)):,}"
+    elif abs(value) >= 1000:
+        text = f"{float(f'{abs(value):.3g}'):,.0f}"
+    else:
+        text = f"{abs(value):.3g}"
+    return f"{MINUS if value < 0 else ''}{text}"
+
+
+# Words.
+
+
+def listed(items: Iterable[str], most: int = 3) -> str:
+    """The first few of a list, and how many more there are.
+
+    Examples
+    --------
+    >>> listed(["South Korea", "United States", "Japan", "Laos", "Chad"])
+    'South Korea, United States, Japan and 2 more'
+    """
+    all_of_them = list(items)
+    named = ", ".join(all_of_them[:most])
+    more = len(all_of_them) - most
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def whose(name: str) -> str:
+    """The genitive of a name.
+
+    Examples
+    --------
+    >>> whose("China"), whose("United States")
+    ("China's", "United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def years(first: int, last: int) -> str:
+    """A span of years.
+
+    Examples
+    --------
+    >>> years(1946, 2010), years(2010, 2010)
+    ('1946–2010', '2010')
+    """
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def between(direction: str | None, a: str, b: str) -> str:
+    """An indicator's direction in names; empty for one without.
+
+    Examples
+    --------
+    >>> between("b→a", "China", "North Korea")
+    'North Korea → China'
+    """
+    if direction is None:
+        return ""
+    return f"{a} → {b}" if direction == "a→b" else f"{b} → {a}"
+
+
+def verdict_line(verdict: Json) -> str:
+    """The class of a pair, or why there is none.
+
+    Examples
+    --------
+    >>> verdict_line({"name": None, "why": "two tracks of the three it needs"})
+    'no class named: two tracks of the three it needs'
+    """
+    why = verdict.get("why") or ""
+    if verdict.get("name"):
+        return f"{verdict['name']}" + (f" ({why})" if why else "")
+    return f"no class named: {why}" if why else "no class named"
+
+
+def figure_lines(side: Json, x: str, y: str) -> list[tuple[str, str, str, str]]:
+    """One direction of a pair, line by line, for every face that shows it.
+
+    Parameters
+    ----------
+    side
+        A side as plain values.
+    x, y
+        Names of the state that chooses and of the one that fights.
+
+    Returns
+    -------
+    list of tuple
+        What the line says, the figure, its interval, and why there is no figure.
+
+    Examples
+    --------
+    >>> known = {"value": 0.86, "lower": 0.73, "upper": 0.94}
+    >>> unknown = {"value": None, "lower": None, "upper": None, "why": "words are not loaded"}
+    >>> names = ("involvement", "both", "practice", "without_votes", "gap")
+    >>> side = {"paper": unknown, **dict.fromkeys(names, known)}
+    >>> for line in figure_lines(side, "China", "North Korea")[:3]:
+    ...     print(line)
+    ('China joins either side', '86', '[73, 94]', '')
+    ('if it joins, it sides with North Korea', '86', '[73, 94]', '')
+    ('  on paper alone', '—', '', 'words are not loaded')
+    """
+    lines = [
+        ("involvement", f"{x} joins either side"),
+        ("both", f"if it joins, it sides with {y}"),
+        ("paper", "  on paper alone"),
+        ("practice", "  in practice alone"),
+        ("without_votes", "  in practice, UN votes left out"),
+        ("gap", "  gap: paper less practice"),
+    ]
+    return [
+        (text, *_figure(side[name], signed=name == "gap")) for name, text in lines if name in side
+    ]
+
+
+def _figure(estimate: Json, *, signed: bool) -> tuple[str, str, str]:
+    value = estimate["value"]
+    if value is None:
+        return NONE, "", estimate.get("why") or ""
+    form = signed_hundred if signed else hundred
+    interval = hundred_range(estimate["lower"], estimate["upper"], signed=signed)
+    return form(value), interval, ""
+
+
+def _estimate(row: Json, name: str) -> Json:
+    return {"value": row[name], "lower": row[f"{name}_lower"], "upper": row[f"{name}_upper"]}
+
+
+# HTML. Everything that is not Markup is escaped, so that nothing can be forgotten.
+
+
+class Markup(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+def flat(parts: Iterable[Any]) -> Markup:
+    """Join pieces into HTML: what is no Markup is escaped, None is left out.
+
+    Examples
+    --------
+    >>> flat(["a < b", None, Markup("<br>")])
+    'a &lt; b<br>'
+    """
+    return Markup("".join(_escaped(part) for part in parts if part is not None))
+
+
+def _escaped(part: Any) -> str:
+    return part if isinstance(part, Markup) else html.escape(str(part))
+
+
+def tag(name: str, *inside: Any, **attributes: Any) -> Markup:
+    """An HTML element.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    *inside
+        What it holds: text, which is escaped, or other elements.
+    **attributes
+        Its attributes; a trailing underscore is dropped, other ones become hyphens, None leaves one out.
+
+    Examples
+    --------
+    >>> tag("td", "5 < 6", class_="figure", data_year=1991)
+    '<td class="figure" data-year="1991">5 &lt; 6</td>'
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup(f"<{name}{written}>{flat(inside)}</{name}>")
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], *, texts: Sequence[int] = (0,)
+) -> Markup:
+    """An HTML table; the columns in ``texts`` hold words, the others figures, set flush right."""
+
+    def cell(kind: str, column: int, value: Any, **attributes: Any) -> Markup:
+        style = "left" if column in texts else "right"
+        return tag(kind, value, style=f"text-align:{style}", **attributes)
+
+    header = tag("tr", *(cell("th", i, each, scope="col") for i, each in enumerate(head)))
+    body = [
+        tag(
+            "tr",
+            *(
+                cell("th", i, each, scope="row") if i == 0 else cell("td", i, each)
+                for i, each in enumerate(row)
+            ),
+        )
+        for row in rows
+    ]
+    return tag(
+        "table", tag("caption", caption), tag("thead", header), tag("tbody", *body), class_="rp"
+    )
+
+
+def standing_html(standing: Json) -> Markup:
+    """A standing, for a notebook."""
+    a, b = standing["a"]["name"], standing["b"]["name"]
+    return tag(
+        "div",
+        tag("strong", f"{a} – {b}"),
+        f" · {standing['at']} · evidence to {standing['evidence_to']}",
+        tag("p", verdict_line(standing["class"])),
+        tracks_table(standing),
+        *(each for each in sides_tables(standing) if each is not None),
+        tag("p", moves_line(standing), Markup("<br>"), f"{LIMITS} · {INTERVALS}"),
+    )
+
+
+def tracks_table(standing: Json) -> Markup:
+    """The four tracks of a standing."""
+    rows = [
+        (
+            name,
+            score(track and track["score"]),
+            score_range(track["lower"], track["upper"]) if track else "",
+            "; ".join(track.get("facts", ())) if track else _why(standing, name),
+        )
+        for name, track in standing["tracks"].items()
+    ]
+    caption = "Tracks: −1 apart, 0 as the median pair without a tie, +1 close"
+    return table(caption, ("track", "score", "90 % interval", "what it says"), rows, texts=(0, 3))
+
+
+def _why(standing: Json, name: str) -> str:
+    return str(standing.get("why", {}).get(name, "no data"))
+
+
+def sides_tables(standing: Json) -> list[Markup | None]:
+    """Both directions of a standing; None for one without figures."""
+    names = (standing["a"]["name"], standing["b"]["name"])
+    return [
+        _side_table(standing["side"][key], *order)
+        for key, order in (("a_with_b", names), ("b_with_a", names[::-1]))
+    ]
+
+
+def _side_table(side: Json | None, x: str, y: str) -> Markup | None:
+    if side is None:
+        return None
+    rows = [
+        (text.strip(), figure, interval or why)
+        for text, figure, interval, why in figure_lines(side, x, y)
+    ]
+    foes = listed(each["name"] for each in side["adversaries"])
+    caption = f"If {y} fights one of its adversaries ({foes}), of 100 disputes"
+    return table(caption, ("what", "of 100", "90 % interval"), rows, texts=(0, 2))
+
+
+def moves_line(standing: Json) -> str:
+    """What the figures of a standing rest on."""
+    names = (standing["a"]["name"], standing["b"]["name"])
+    parts = []
+    for figure, name in zip(("a_with_b", "b_with_a"), names, strict=True):
+        moves = [
+            f"{each['what']} ({signed_hundred(each['change'])})"
+            for each in standing["moves"]
+            if each.get("figure", "a_with_b") == figure
+        ]
+        if moves:
+            parts.append(f"{whose(name)} side rests chiefly on: {', '.join(moves)}")
+    return "; ".join(parts)
+
+
+def timeline_html(timeline: Json) -> Markup:
+    """A timeline, for a notebook: every fifth year."""
+    by_year: dict[int, dict[str, float | None]] = {}
+    for row in timeline["tracks"]:
+        by_year.setdefault(row["year"], {})[row["track"]] = row["score"]
+    names = [
+        name
+        for name in ("words", "bonds", "deeds", "interests")
+        if any(name in found for found in by_year.values())
+    ]
+    last = max(by_year, default=0)
+    rows = [
+        (year, *(score(found.get(name)) for name in names))
+        for year, found in sorted(by_year.items())
+        if year % 5 == 0 or year == last
+    ]
+    caption = (
+        f"{timeline['a']['name']} – {timeline['b']['name']}, tracks every fifth year"
+        f" · evidence to {timeline['evidence_to']}"
+    )
+    return table(caption, ("year", *names), rows)
+
+
+def ranking_html(ranking: Json) -> Markup:
+    """A ranking, for a notebook."""
+    rows = [
+        (
+            f"{row['name_a']} with {row['name_b']}",
+            " ".join(_figure(_estimate(row, "paper"), signed=False)[:2]),
+            " ".join(_figure(_estimate(row, "practice"), signed=False)[:2]),
+            " ".join(_figure(_estimate(row, "gap"), signed=True)[:2]),
+        )
+        for row in ranking["pairs"]
+    ]
+    caption = f"{ranking['title']}, {ranking['at']} · of 100 · {INTERVALS}"
+    return table(caption, ("pair", "paper", "practice", "gap"), rows)
+
+
+def evidence_html(evidence: Json) -> Markup:
+    """The evidence of a pair, for a notebook."""
+    a, b = evidence["a"]["name"], evidence["b"]["name"]
+    rows = [
+        (
+            item["indicator"],
+            item["track"],
+            between(item["direction"], a, b),
+            f"{plain_number(item['value'])} {item['unit']}",
+            item["year"],
+            ", ".join(f"{each['dataset']} {each['release']}" for each in item["origins"]),
+            len(item["rows"]),
+        )
+        for item in evidence["items"]
+    ]
+    caption = f"{a} – {b}, {evidence['at']} · evidence to {evidence['evidence_to']}"
+    head = ("indicator", "track", "direction", "value", "year", "data sets", "rows")
+    return table(caption, head, rows, texts=(0, 1, 2, 3, 5))
