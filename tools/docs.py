@@ -1,0 +1,182 @@
+"""Write the pages of the documentation that repeat what the code already says.
+
+``python -m tools.docs`` writes the command line's help, the indicators, the tables of the record and the
+data sets. A test fails when a page is no longer what this module would write.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import typer
+
+from realpolitik.cli import app
+from realpolitik.datasets import DATASETS
+from realpolitik.datasets.dataset import Dataset
+from realpolitik.record import TABLES, Table
+from realpolitik.tracks import indicators
+from realpolitik.tracks.indicator import TRACKS, Indicator
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTE = "<!-- written by `make docs`; change the code, not this page -->"
+WIDTH = 80
+
+
+def commands() -> str:
+    """The help of realpolitik and of each of its commands, as a terminal of 80 columns shows it."""
+    root = typer.main.get_command(app)
+    with root.make_context("realpolitik", [], resilient_parsing=True, terminal_width=WIDTH) as top:
+        helps = [("realpolitik", root.get_help(top))]
+        for name, command in root.commands.items():  # type: ignore[attr-defined]
+            with command.make_context(
+                name, [], parent=top, resilient_parsing=True, terminal_width=WIDTH
+            ) as context:
+                helps.append((f"realpolitik {name}", command.get_help(context)))
+    sections = [f"## {name}\n\n```\n{text.rstrip()}\n```" for name, text in helps]
+    return page("Commands", ["What each command says of itself with `--help`.", *sections])
+
+
+def indicator_page() -> str:
+    """Every built-in indicator by track, and those that only feed the models."""
+    by_track = {
+        track: [each for each in indicators().values() if each.track == track]
+        for track in (*TRACKS, "background")
+    }
+    about = (
+        "One indicator is one number per pair of states and year. A directed one can differ from A to B"
+        " and from B to A. *Coded* means that people coded it: it has no sampling error. *Reach* is how"
+        " many years a value may stand in for a missing one."
+    )
+    sections = [
+        "\n\n".join([f"## {track.capitalize()}", *map(indicator_section, found)])
+        for track, found in by_track.items()
+        if found
+    ]
+    return page("Indicators", [about, *sections])
+
+
+def indicator_section(indicator: Indicator) -> str:
+    """One indicator: what it is, and its properties in a line."""
+    properties = [
+        indicator.unit,
+        "directed" if indicator.directed else "undirected",
+        "coded, not sampled" if indicator.kind == "coded" else "sampled",
+        "larger is closer" if indicator.orientation == 1 else "larger is further apart",
+        f"reach {indicator.reach} years",
+        "reads " + ", ".join(f"[`{name}`](tables.md#{name})" for name in indicator.tables),
+    ]
+    return f"### {indicator.name}\n\n{indicator.about}\n\n*{properties[0]}* · " + " · ".join(
+        properties[1:]
+    )
+
+
+def table_page() -> str:
+    """The columns of every table of the record."""
+    about = (
+        "Undirected pairs have `a < b` by COW code; in directed ones `source` acts and `target` is acted"
+        " upon. `file` and `row` are a row's place in its publisher's file."
+    )
+    groups = itertools.groupby(
+        sorted(TABLES.values(), key=lambda found: (found.computed, found.name)),
+        key=lambda found: found.computed,
+    )
+    sections = [
+        section
+        for computed, found in groups
+        for section in (
+            "## Computed by `realpolitik build`" if computed else "## Read from publishers' files",
+            *map(table_section, found),
+        )
+    ]
+    return page("Tables of the record", [about, *sections])
+
+
+def table_section(found: Table) -> str:
+    """One table: what a row is, its key and its columns."""
+    rows = [
+        f"| `{name}` | {column.dtype} | {cell(column.about)} |"
+        for name, column in found.columns.items()
+    ]
+    key = ", ".join(f"`{name}`" for name in found.key)
+    lines = [f"### {found.name}", "", found.about, "", f"Key: {key}.", ""]
+    return "\n".join([*lines, "| column | type | meaning |", "| --- | --- | --- |", *rows])
+
+
+def dataset_page() -> str:
+    """Every data set: its publisher, terms and citation, and what of it ships."""
+    about = (
+        "realpolitik ships figures computed by its own code, and no table of any publisher. Files are"
+        " had from their publishers, whose terms hold; `realpolitik load KEY PATH...` reads them."
+        " `realpolitik cite` prints the entries below."
+    )
+    return page("Data", [about, *map(dataset_section, DATASETS.values())])
+
+
+def dataset_section(found: Dataset) -> str:
+    """One data set."""
+    facts = {
+        "Key": f"`{found.key}`",
+        "Publisher": found.publisher,
+        "Home": f"<{found.homepage}>",
+        "DOI": found.doi and f"<https://doi.org/{found.doi}>",
+        "Release": found.release,
+        "Files": ", ".join(f"`{name}`" for name in found.files),
+        "Fills": ", ".join(f"[`{name}`](docs/tables.md#{name})" for name in found.tables),
+        "Terms": found.terms,
+        "What ships": found.ships,
+    }
+    lines = [f"- {name}: {value}" for name, value in facts.items() if value]
+    return "\n".join(
+        [
+            f"## {found.title}",
+            "",
+            found.about,
+            "",
+            *lines,
+            "",
+            "```bibtex",
+            found.bibtex.strip(),
+            "```",
+        ]
+    )
+
+
+def cell(text: str) -> str:
+    """Text that may stand in a cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def page(title: str, parts: Iterable[str]) -> str:
+    """A page of parts, each a paragraph or a section."""
+    return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
+
+
+PAGES = {
+    "DATA.md": dataset_page,
+    "docs/commands.md": commands,
+    "docs/indicators.md": indicator_page,
+    "docs/tables.md": table_page,
+}
+"""Where each page is, from the root of the project, and what writes it."""
+
+
+def stale(root: Path = ROOT) -> Iterator[str]:
+    """Names of the pages that are not, or no longer, what the code says."""
+    for name, write in PAGES.items():
+        place = root / name
+        if not place.exists() or place.read_text(encoding="utf-8") != write():
+            yield name
+
+
+def main() -> None:
+    """Write every page that has changed."""
+    for name in list(stale()):
+        (ROOT / name).parent.mkdir(exist_ok=True)
+        (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
+        print(f"wrote {name}")
+
+
+if __name__ == "__main__":
+    main()
