@@ -81,7 +81,7 @@ def _computed(name: str, about: str, key: tuple[str, ...], **columns: Column) ->
     return Table(name, about, dict(columns), key, computed=True)
 
 
-_INTERVAL = "{} of the 90 % interval"
+_INTERVAL = "; {} of the 90 % interval"
 
 _TABLES = (
     _raw(
@@ -262,11 +262,11 @@ _TABLES = (
         **{
             f"{name}{end}": Column(SINGLE, f"{about}{_INTERVAL.format(word) if word else ''}")
             for name, about in (
-                ("paper", "P(sides with b) on bonds and words; "),
-                ("practice", "P(sides with b) on deeds and interests; "),
-                ("both", "P(sides with b) on all of them; "),
-                ("involvement", "P(joins either side); "),
-                ("gap", "paper less practice; "),
+                ("paper", "P(sides with b) on bonds and words"),
+                ("practice", "P(sides with b) on deeds and interests"),
+                ("both", "P(sides with b) on all of them"),
+                ("involvement", "P(joins either side)"),
+                ("gap", "paper less practice"),
             )
             for end, word in (("", ""), ("_lower", "lower end"), ("_upper", "upper end"))
         },
