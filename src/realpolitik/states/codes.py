@@ -87,7 +87,7 @@ def iso3(ccode: int, at: Moment | None = None) -> str:
     """
     found = entry(ccode)
     dated = ((spell, code) for spell, code, _ in found.iso)
-    return (None if at is None else in_force(dated, at)) or found.state.iso3
+    return (None if at is None else in_force(dated, window(at)[1])) or found.state.iso3
 
 
 def to_gw(ccode: int, at: Moment | None = None) -> int | None:
@@ -170,7 +170,7 @@ def _gap(spell: Spell | None, at: Moment | None) -> int:
 
 def _pick(dated: Dated, at: Moment | None) -> State:
     """The state whose own spell covers the date, or else the one of today, or else the nearest."""
-    own = in_force(((spell, found) for spell, found in dated if spell), at)
+    own = in_force(((spell, found) for spell, found in dated if spell), window(at)[1])
     today = next((found for spell, found in dated if spell is None), None)
     return own or today or min(dated[::-1], key=lambda pair: _gap(pair[0], at))[1]
 

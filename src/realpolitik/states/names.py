@@ -41,7 +41,7 @@ LONG = 4
 """Letters from which a part of a name says something."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Alias:
     ccode: int
     kind: str
@@ -136,14 +136,17 @@ def _land(text: str) -> str | None:
     return is_no_state(text) or next(coded, None) if text else None
 
 
+def _quoted(text: str) -> str:
+    return f'"{text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"}"'
+
+
 def _unknown(text: str) -> NoSuchState:
-    said = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
     land = _land(text)
     if land is not None:
         return NoSuchState(f"{land} is no state of the Correlates of War system: no figures exist")
     near = _near(text)
     mend = f"did you mean {_listed(near, None)}?" if near else "give a name, ISO-3 or COW code"
-    return NoSuchState(f'no state is called "{said}"; {mend}')
+    return NoSuchState(f"no state is called {_quoted(text)}; {mend}")
 
 
 def resolve(text: str | int, *, at: Moment | None = None) -> State:
@@ -179,7 +182,7 @@ def resolve(text: str | int, *, at: Moment | None = None) -> State:
     Traceback (most recent call last):
     realpolitik.errors.NoSuchState: "korea" could be North Korea (PRK) or South Korea (KOR); name one
     """
-    said = str(text).strip()
+    said = " ".join(str(text).split())
     if said.isdecimal() and said.isascii():
         return state(int(said))
     coded = _by_code(said, at)
@@ -188,7 +191,7 @@ def resolve(text: str | int, *, at: Moment | None = None) -> State:
     found = _named(said, at)
     if len(found) > 1:
         when = "" if at is None else f" in {at}"
-        raise NoSuchState(f'"{said}"{when} could be {_listed(found, at)}; name one')
+        raise NoSuchState(f"{_quoted(said)}{when} could be {_listed(found, at)}; name one")
     found = found or [one for one in [_by_short_code(said, at)] if one is not None]
     if not found:
         raise _unknown(said)

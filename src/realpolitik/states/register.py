@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 _ALWAYS = Spell(date.min)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """One state, whenever it existed.
 
@@ -45,7 +45,7 @@ class State:
     gw: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Everything that the register says of one state."""
 
@@ -69,7 +69,7 @@ class Entry:
         return (*self.cow, *(spell for spell, _ in self.gw), *self.un)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Territory:
     """A land or a government that data name and that is no state of either system."""
 

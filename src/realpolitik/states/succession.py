@@ -29,7 +29,7 @@ follows
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Succession:
     """`after` carries on, absorbs, leaves or follows `before`, by COW code, from the day `on`."""
 

@@ -15,7 +15,7 @@ Moment = int | date
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spell:
     """Days from `first` to `last`, both included; without a `last` it goes on."""
 
