@@ -24,7 +24,8 @@ from realpolitik.states import (
     to_gw,
 )
 
-GW_DIFFERS = {
+Days = tuple[str | None, str | None]
+GW_DIFFERS: dict[int, dict[Days, Days]] = {
     # Day and month are exchanged in the published list: independence was on 1 July, with Burundi's.
     517: {("1962-01-07", None): ("1962-07-01", None)},
     # GW go on with the number of the Federal Republic and of the Arab Republic, COW do not.
@@ -94,7 +95,7 @@ def test_the_state_years_are_those_of_any_day(data: Path) -> None:
 
 
 def text(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()
 
 
 def test_every_gleditsch_ward_spell_is_the_published_one_or_differs_for_a_reason(
