@@ -56,6 +56,9 @@ class Indicator:
         +1 if a larger value means closer, −1 if it means further apart.
     tables
         The raw tables it reads; it is computed again when one of them changes.
+    sparse
+        True if a pair without a row has the value 0, wherever the coverage is complete and both states
+        exist; False if a missing row is a missing value.
     reach
         How many years after its last one a value may stand in for a missing one (0 for most).
     yearly
@@ -79,5 +82,6 @@ class Indicator:
     yearly: Callable[[Record], pl.DataFrame] = field(repr=False)
     shown: Callable[[Record], pl.DataFrame] = field(repr=False)
     rows: Callable[[Record, int, int, int], pl.DataFrame] = field(repr=False)
+    sparse: bool = False
     reach: int = 0
     version: int = 1
