@@ -18,7 +18,17 @@ from polars.testing import assert_frame_equal
 from realpolitik.errors import RecordError, UnknownName
 from realpolitik.record import TABLES, Record, writing
 from realpolitik.record.write import KEEP_UNLISTED
-from tests.record.worlds import KEY, files, load_marked, marked, marks, opened, put, rows
+from tests.record.worlds import (
+    KEY,
+    files,
+    load_marked,
+    marked,
+    marks,
+    opened,
+    put,
+    put_marked,
+    rows,
+)
 
 FRESH = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -94,6 +104,18 @@ def test_a_dropped_slice_is_live_no_longer(tmp_path: Path) -> None:
         load.drop("votes", "never there")
     assert opened(tmp_path).slice("votes", KEY) is None
     assert opened(tmp_path).slice("regimes", KEY) is not None
+
+
+def test_a_load_reads_what_it_has_just_put_and_others_do_not(tmp_path: Path) -> None:
+    load_marked(tmp_path, 1950)
+    with writing(tmp_path) as load:
+        put_marked(load, 1990)
+        load.drop("regimes", KEY)
+        within = load.record()
+        assert set(within.frame("votes")["year"]) == {1990}
+        assert not within.has("regimes")
+        assert marks(opened(tmp_path)) == {("1950", 1950)}
+    assert opened(tmp_path) == within
 
 
 def test_an_empty_load_makes_an_empty_record(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "local_folder",
     "open_record",
     "read_list",
+    "with_starter",
 ]
 
 log = logging.getLogger(__name__)
@@ -193,6 +194,9 @@ class Slice:
         return f"run: realpolitik load {self.dataset} PATH"
 
 
+_LARGEST = 2**63 - 1
+"""Of whole numbers in a list; rows are counted in 64 bits."""
+
 _SLICE_KINDS: dict[str, type | tuple[type, ...]] = {
     "table": str,
     "dataset": str,
@@ -215,8 +219,9 @@ _SLICE_KINDS: dict[str, type | tuple[type, ...]] = {
 
 def _check_kinds(entry: dict[str, Any], kinds: dict[str, type | tuple[type, ...]]) -> None:
     for name, kind in kinds.items():
-        if not isinstance(entry[name], kind):
-            raise TypeError(f"{name} cannot be {entry[name]!r}")
+        value = entry[name]
+        if not isinstance(value, kind) or (isinstance(value, int) and abs(value) > _LARGEST):
+            raise TypeError(f"{name} cannot be {value!r}")
 
 
 def digest(path: Path) -> str:
@@ -419,8 +424,8 @@ class Record:
             "release": pl.String,
             "layer": pl.String,
             "by_user": pl.Boolean,
-            "first": pl.Int16,
-            "last": pl.Int16,
+            "first": pl.Int64,
+            "last": pl.Int64,
             "complete": pl.Boolean,
             "rows": pl.Int64,
             "set_aside": pl.Int64,
@@ -439,13 +444,20 @@ class Record:
             return error
         return None
 
-    def damaged(self) -> list[CorruptSlice]:
+    def damaged(self, *, computed: bool = True) -> list[CorruptSlice]:
         """What is wrong with the files of the record; empty if every byte is as it was loaded.
 
         Every file is hashed anew, those of the rows set aside too.
+
+        Parameters
+        ----------
+        computed
+            False to leave out the computed tables, which a build writes again.
         """
         found = []
         for each in self.live:
+            if table(each.table).computed and not computed:
+                continue
             for test in (_check_anew, _check_rejects):
                 try:
                     test(each)
@@ -527,6 +539,11 @@ def _rows(each: Slice) -> pl.LazyFrame:
     return frame.select(*columns, pl.lit(each.dataset).alias("dataset"))
 
 
+def with_starter(slices: Iterable[Slice], *, starter: bool) -> Record:
+    """Slices of the user's layer over the starter's, or alone."""
+    return overlay([read_list(STARTER, layer="starter") if starter else (), slices])
+
+
 def overlay(layers: Iterable[Iterable[Slice]]) -> Record:
     """Lay layers over one another, the first lowest: for each table and data set the highest slice counts.
 
@@ -577,7 +594,4 @@ def open_record(place: Path | str | None = None, *, starter: bool = True) -> Rec
         raise RecordError(
             f"{folder}: no record there; load a data set into it first, or leave out --record"
         )
-    layers = [read_list(folder, layer="record")]
-    if starter:
-        layers.insert(0, read_list(STARTER, layer="starter"))
-    return overlay(layers)
+    return with_starter(read_list(folder, layer="record"), starter=starter)

@@ -33,11 +33,13 @@ from realpolitik.record.store import (
     NAME_OF_HASH,
     REJECTS,
     Coverage,
+    Record,
     Slice,
     Source,
     digest,
     local_folder,
     read_list,
+    with_starter,
 )
 
 if TYPE_CHECKING:
@@ -160,6 +162,16 @@ class Load:
             made = before
         self._slices[(name, dataset)] = made
         return made
+
+    def record(self, *, starter: bool = False) -> Record:
+        """The record as it would be if this load were published now; a build reads what it has just put.
+
+        Parameters
+        ----------
+        starter
+            True to lay it over the figures that ship with the package.
+        """
+        return with_starter(self._slices.values(), starter=starter)
 
     def drop(self, name: str, dataset: str) -> None:
         """Let a slice be live no longer once the load is published; a slice that is not there is no error."""
