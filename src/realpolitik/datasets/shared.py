@@ -1,0 +1,73 @@
+"""What several readers share: the place of a row, one table from several files, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import polars as pl
+
+from realpolitik.datasets.dataset import Rows
+from realpolitik.datasets.files import REJECTS, Sheet
+from realpolitik.record import Coverage, table
+
+__all__ = ["covered", "left_out", "one_table", "ordered"]
+
+Sifted = tuple[pl.DataFrame, pl.DataFrame, dict[str, int]]
+"""Rows in the table's columns, rows set aside, and counts of what was left out by rule."""
+
+
+def ordered(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """The columns of a table of the record, in order and of its types, sorted by its key."""
+    columns = [pl.col(key).cast(dtype) for key, dtype in table(name).schema.items()]
+    return frame.select(columns).sort(table(name).key, maintain_order=True)
+
+
+def covered(
+    frame: pl.DataFrame, first: int, last: int, *, complete: bool, year: str = "year"
+) -> Coverage:
+    """The years a file speaks for: those documented, cut to those it has rows of.
+
+    A file that somebody cut to some years must not claim the others; rows beyond the documented years
+    mean a newer release, and widen them.
+    """
+    if frame.is_empty():
+        return Coverage(first, last, complete=False)
+    has = frame.select(low=pl.col(year).min(), high=pl.col(year).max()).row(0)
+    return Coverage(int(has[0]), int(has[1]), complete=complete)
+
+
+def left_out(**counts: int) -> dict[str, int]:
+    """Counts that are not zero; underscores in the reasons become spaces."""
+    return {reason.replace("_", " "): n for reason, n in counts.items() if n}
+
+
+def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for each in counts:
+        for reason, n in each.items():
+            total[reason] = total.get(reason, 0) + n
+    return total
+
+
+def one_table(
+    name: str,
+    read: Sequence[Sheet],
+    sift: Callable[[Sheet], Sifted],
+    coverage: Callable[[pl.DataFrame], Coverage],
+) -> Rows:
+    """The rows of one table from the sheets that fill it.
+
+    Raises
+    ------
+    BadFile
+        If two files have the same rows, such as two releases of one data set.
+    """
+    parts = [sift(sheet) for sheet in read]
+    frame = ordered(name, pl.concat([part[0] for part in parts], how="vertical_relaxed"))
+    return Rows(
+        frame=frame,
+        coverage=coverage(frame),
+        sources=tuple(sheet.source for sheet in read),
+        set_aside=pl.concat([pl.DataFrame(schema=REJECTS), *(part[1] for part in parts)]),
+        left_out=_summed(part[2] for part in parts),
+    )
