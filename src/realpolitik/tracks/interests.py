@@ -16,6 +16,9 @@ from realpolitik.tracks.trading import shares, trade_rows
 
 __all__ = ["INDICATORS", "portfolios"]
 
+FAINT = 0.01
+"""Shared and crossed rivalries that add up to less than this are none: what is left after 33 years."""
+
 
 def portfolios(record: Record) -> pl.DataFrame:
     """How alike the alliance portfolios of two states are: S and Cohen's kappa over third states.
@@ -120,9 +123,10 @@ def _rivals(record: Record) -> pl.DataFrame:
     for t in range(max(FIRST - whole.first, 0), len(value)):
         shared = rival[t] @ rival[t]
         crossed = rival[t] @ pact[t] + pact[t] @ rival[t]
+        found = shared + crossed >= FAINT
         value[t] = (shared - crossed) / (shared + crossed + 1)
         enemy, friend = (rival[t] > 0).astype(np.float32), pact[t]
-        n[t] = enemy @ enemy + enemy @ friend + friend @ enemy
+        n[t] = np.where(found, enemy @ enemy + enemy @ friend + friend @ enemy, 0)
     return whole.gather(value, directed=False, kept=n > 0, n=n)
 
 
