@@ -9,28 +9,36 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = [
+    "INTERVALS",
     "LIMITS",
     "MINUS",
     "NONE",
+    "Line",
     "Markup",
     "between",
+    "dispute_line",
     "evidence_html",
+    "figure_and_range",
     "figure_lines",
     "flat",
     "hundred",
     "hundred_range",
     "listed",
+    "moves_lines",
     "plain_number",
     "ranking_html",
     "score",
     "score_range",
+    "sides_tables",
     "signed_hundred",
     "standing_html",
+    "table",
     "tag",
     "timeline_html",
+    "tracks_table",
     "verdict_line",
     "whose",
     "years",
@@ -208,7 +216,33 @@ def verdict_line(verdict: Json) -> str:
     return f"no class named: {why}" if why else "no class named"
 
 
-def figure_lines(side: Json, x: str, y: str) -> list[tuple[str, str, str, str]]:
+def dispute_line(side: Json, y: str) -> str:
+    """Of which disputes a side speaks.
+
+    Examples
+    --------
+    >>> dispute_line({"adversaries": [{"name": "Japan"}]}, "North Korea")
+    'if North Korea fights Japan'
+    >>> dispute_line({"adversaries": [{"name": "Japan"}, {"name": "Chad"}]}, "Cuba")
+    'if Cuba fights one of its adversaries (Japan, Chad)'
+    """
+    foes = [each["name"] for each in side["adversaries"]]
+    if len(foes) == 1:
+        return f"if {y} fights {foes[0]}"
+    return f"if {y} fights one of its adversaries ({listed(foes)})"
+
+
+class Line(NamedTuple):
+    """One line of a side: what it says, the figure, its unit and interval, or why there is none."""
+
+    says: str
+    figure: str
+    unit: str
+    interval: str
+    why: str
+
+
+def figure_lines(side: Json, x: str, y: str) -> list[Line]:
     """One direction of a pair, line by line, for every face that shows it.
 
     Parameters
@@ -218,11 +252,6 @@ def figure_lines(side: Json, x: str, y: str) -> list[tuple[str, str, str, str]]:
     x, y
         Names of the state that chooses and of the one that fights.
 
-    Returns
-    -------
-    list of tuple
-        What the line says, the figure, its interval, and why there is no figure.
-
     Examples
     --------
     >>> known = {"value": 0.86, "lower": 0.73, "upper": 0.94}
@@ -230,35 +259,47 @@ def figure_lines(side: Json, x: str, y: str) -> list[tuple[str, str, str, str]]:
     >>> names = ("involvement", "both", "practice", "without_votes", "gap")
     >>> side = {"paper": unknown, **dict.fromkeys(names, known)}
     >>> for line in figure_lines(side, "China", "North Korea")[:3]:
-    ...     print(line)
-    ('China joins either side', '86', '[73, 94]', '')
-    ('if it joins, it sides with North Korea', '86', '[73, 94]', '')
-    ('  on paper alone', '—', '', 'words are not loaded')
+    ...     print(line.says, line.figure, line.unit, line.interval or line.why)
+    China joins either side 86 of 100 [73, 94]
+    if it joins, it sides with North Korea 86 of 100 [73, 94]
+      on paper alone —  words are not loaded
     """
-    lines = [
+    lines = (
         ("involvement", f"{x} joins either side"),
         ("both", f"if it joins, it sides with {y}"),
         ("paper", "  on paper alone"),
         ("practice", "  in practice alone"),
         ("without_votes", "  in practice, UN votes left out"),
         ("gap", "  gap: paper less practice"),
-    ]
-    return [
-        (text, *_figure(side[name], signed=name == "gap")) for name, text in lines if name in side
-    ]
+    )
+    return [_line(says, side[name], signed=name == "gap") for name, says in lines if name in side]
 
 
-def _figure(estimate: Json, *, signed: bool) -> tuple[str, str, str]:
-    value = estimate["value"]
-    if value is None:
-        return NONE, "", estimate.get("why") or ""
+def _line(says: str, estimate: Json, *, signed: bool) -> Line:
+    if estimate["value"] is None:
+        return Line(says, NONE, "", "", estimate.get("why") or "")
+    unit = "points" if signed else "of 100"
+    return Line(says, *_figure(estimate, signed=signed, unit=unit), "")
+
+
+def _figure(estimate: Json, *, signed: bool, unit: str) -> tuple[str, str, str]:
     form = signed_hundred if signed else hundred
     interval = hundred_range(estimate["lower"], estimate["upper"], signed=signed)
-    return form(value), interval, ""
+    return form(estimate["value"]), unit, interval
 
 
-def _estimate(row: Json, name: str) -> Json:
-    return {"value": row[name], "lower": row[f"{name}_lower"], "upper": row[f"{name}_upper"]}
+def figure_and_range(row: Json, name: str) -> str:
+    """A figure of a table of sides with its interval, in hundredths.
+
+    Examples
+    --------
+    >>> figure_and_range({"gap": 0.11, "gap_lower": -0.02, "gap_upper": 0.25}, "gap")
+    '+11 [−2, +25]'
+    """
+    signed = name == "gap"
+    form = signed_hundred if signed else hundred
+    interval = hundred_range(row[f"{name}_lower"], row[f"{name}_upper"], signed=signed)
+    return f"{form(row[name])} {interval}".strip()
 
 
 # HTML. Everything that is not Markup is escaped, so that nothing can be forgotten.
@@ -345,7 +386,8 @@ def standing_html(standing: Json) -> Markup:
         tag("p", verdict_line(standing["class"])),
         tracks_table(standing),
         *(each for each in sides_tables(standing) if each is not None),
-        tag("p", moves_line(standing), Markup("<br>"), f"{LIMITS} · {INTERVALS}"),
+        *(tag("p", line) for line in moves_lines(standing)),
+        tag("p", f"{INTERVALS} · {LIMITS}"),
     )
 
 
@@ -381,15 +423,15 @@ def _side_table(side: Json | None, x: str, y: str) -> Markup | None:
     if side is None:
         return None
     rows = [
-        (text.strip(), figure, interval or why)
-        for text, figure, interval, why in figure_lines(side, x, y)
+        (line.says.strip(), line.figure, line.unit, line.interval or line.why)
+        for line in figure_lines(side, x, y)
     ]
-    foes = listed(each["name"] for each in side["adversaries"])
-    caption = f"If {y} fights one of its adversaries ({foes}), of 100 disputes"
-    return table(caption, ("what", "of 100", "90 % interval"), rows, texts=(0, 2))
+    said = dispute_line(side, y)
+    caption = f"{said[0].upper()}{said[1:]}"
+    return table(caption, ("what", "figure", "unit", "90 % interval"), rows, texts=(0, 2, 3))
 
 
-def moves_line(standing: Json) -> str:
+def moves_lines(standing: Json) -> list[str]:
     """What the figures of a standing rest on."""
     names = (standing["a"]["name"], standing["b"]["name"])
     parts = []
@@ -400,8 +442,8 @@ def moves_line(standing: Json) -> str:
             if each.get("figure", "a_with_b") == figure
         ]
         if moves:
-            parts.append(f"{whose(name)} side rests chiefly on: {', '.join(moves)}")
-    return "; ".join(parts)
+            parts.append(f"{whose(name)} side rests chiefly on (points): {', '.join(moves)}")
+    return parts
 
 
 def timeline_html(timeline: Json) -> Markup:
@@ -432,9 +474,9 @@ def ranking_html(ranking: Json) -> Markup:
     rows = [
         (
             f"{row['name_a']} with {row['name_b']}",
-            " ".join(_figure(_estimate(row, "paper"), signed=False)[:2]),
-            " ".join(_figure(_estimate(row, "practice"), signed=False)[:2]),
-            " ".join(_figure(_estimate(row, "gap"), signed=True)[:2]),
+            figure_and_range(row, "paper"),
+            figure_and_range(row, "practice"),
+            figure_and_range(row, "gap"),
         )
         for row in ranking["pairs"]
     ]

@@ -61,7 +61,7 @@ def standing(
     else:
         from realpolitik.cli.text import standing_text
 
-        terminal.out().print(standing_text(found, terminal.out().width))
+        terminal.show(standing_text(found, terminal.out().width))
     if chart is not None:
         from realpolitik.standings.timeline import timeline as over_years
 
@@ -125,7 +125,7 @@ def timeline(
     elif csv is None and parquet is None and chart is None:
         from realpolitik.cli.text import timeline_text
 
-        terminal.out().print(timeline_text(found))
+        terminal.show(timeline_text(found, terminal.out().width))
     if chart is not None:
 
         def draw() -> alt.VConcatChart:
@@ -155,7 +155,7 @@ def partners(
     from realpolitik.standings.ranking import partners as answer
 
     found = answer(state, at=at, record=session(context).record())
-    _show_ranking(found, of=state, json=json, chart=chart)
+    _show_ranking(found, json=json, chart=chart)
 
 
 @app.command("gaps")
@@ -171,16 +171,16 @@ def gaps(
     from realpolitik.standings.ranking import gaps as answer
 
     found = answer(at=at, most=most, record=session(context).record())
-    _show_ranking(found, of=None, json=json, chart=chart)
+    _show_ranking(found, json=json, chart=chart)
 
 
-def _show_ranking(found: Any, *, of: str | None, json: bool, chart: Path | None) -> None:
+def _show_ranking(found: Any, *, json: bool, chart: Path | None) -> None:
     if json:
         terminal.write_json(found.to_json())
     else:
         from realpolitik.cli.text import ranking_text
 
-        terminal.out().print(ranking_text(found, of=of))
+        terminal.show(ranking_text(found, terminal.out().width))
     if chart is not None:
 
         def draw() -> alt.HConcatChart:
@@ -216,7 +216,7 @@ def evidence(
         return
     from realpolitik.cli.text import evidence_text
 
-    terminal.out().print(evidence_text(found, rows))
+    terminal.show(evidence_text(found, rows))
 
 
 @app.command("report")

@@ -12,6 +12,7 @@ from realpolitik.cli import terminal
 from realpolitik.cli.app import app, session
 
 if TYPE_CHECKING:
+    from realpolitik.datasets import Dataset
     from realpolitik.record import Record, Slice
 
 __all__ = ["build", "cite", "datasets", "load", "states", "versions"]
@@ -20,37 +21,29 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 
 
 @app.command("datasets")
-def datasets(context: typer.Context, json: Json = False) -> None:
+def datasets(context: typer.Context, *, json: Json = False) -> None:
     """List the data sets, and what the record holds of them."""
     from realpolitik.datasets import DATASETS
 
-    record = session(context).record()
-    rows = [
-        {
-            "key": key,
-            "title": each.title,
-            "publisher": each.publisher,
-            "release": each.release,
-            "terms": each.terms,
-            "homepage": each.homepage,
-            "files": list(each.files),
-            "tables": list(each.tables),
-            "held": [_held(slice_) for slice_ in record.slices() if slice_.dataset == key],
-        }
-        for key, each in DATASETS.items()
-    ]
+    slices = session(context).record().slices()
+    held = {key: [_held(one) for one in slices if one.dataset == key] for key in DATASETS}
     if json:
-        terminal.write_json(rows)
+        terminal.write_json([{**_about(each), "held": held[key]} for key, each in DATASETS.items()])
         return
-    for row in rows:
-        held = "; ".join(f"{each['table']} {each['years']}" for each in row["held"])
+    for key, each in DATASETS.items():
+        loaded = "; ".join(f"{one['table']} {one['years']}" for one in held[key])
         terminal.item(
-            row["key"],
-            f"{row['title']} ({row['publisher']})",
-            f"files: {', '.join(row['files'])}",
-            f"loaded: {held}" if held else "not loaded",
+            key,
+            f"{each.title} ({each.publisher})",
+            f"files: {', '.join(each.files)}",
+            f"loaded: {loaded}" if loaded else "not loaded",
         )
     terminal.note("load one: realpolitik load KEY PATH...")
+
+
+def _about(each: Dataset) -> dict[str, Any]:
+    names = ("key", "title", "publisher", "homepage", "doi", "release", "terms", "files", "tables")
+    return {name: getattr(each, name) for name in names}
 
 
 def _held(each: Slice) -> dict[str, Any]:
@@ -117,6 +110,7 @@ def build(context: typer.Context) -> None:
 @app.command("states")
 def states(
     text: Annotated[str, typer.Argument(help="Part of a name, or a code; else all.")] = "",
+    *,
     json: Json = False,
 ) -> None:
     """Find states by a part of a name, or a code."""
@@ -154,14 +148,15 @@ def _spans(spells: list[tuple[int, int | None]]) -> str:
 def cite(
     context: typer.Context,
     keys: Annotated[
-        list[str] | None, typer.Argument(help="Keys of data sets; else all behind the record.")
+        list[str] | None,
+        typer.Argument(help="Data sets or indicators; else all data sets behind the record."),
     ] = None,
 ) -> None:
     """Print the BibTeX of data sets."""
-    from realpolitik.datasets import cite as bibtex
+    from realpolitik.citing import cite as bibtex
 
-    named = keys or _behind(session(context).record())
-    terminal.out().print(bibtex(named), soft_wrap=True)
+    record = session(context).record()
+    terminal.out().print(bibtex(keys or _behind(record), record=record), soft_wrap=True)
 
 
 def _behind(record: Record) -> list[str]:
@@ -174,23 +169,30 @@ def _behind(record: Record) -> list[str]:
 
 
 @app.command("versions")
-def versions(context: typer.Context, json: Json = False) -> None:
+def versions(context: typer.Context, *, json: Json = False) -> None:
     """Print releases: realpolitik, its estimates, the data."""
     from realpolitik import __version__
+    from realpolitik.citing import versions as releases
+    from realpolitik.display import years
     from realpolitik.standings.build import ESTIMATES_VERSION
 
-    record = session(context).record()
-    found = {
-        "realpolitik": __version__,
-        "estimates": ESTIMATES_VERSION,
-        "slices": [{"dataset": each.dataset, **_held(each)} for each in record.slices()],
-    }
+    rows = releases(session(context).record()).to_dicts()
     if json:
-        terminal.write_json(found)
+        terminal.write_json(
+            {"realpolitik": __version__, "estimates": ESTIMATES_VERSION, "slices": rows}
+        )
         return
     terminal.out().print(f"realpolitik {__version__} · estimates {ESTIMATES_VERSION}")
-    lines = [
-        (each["dataset"], each["table"], each["release"], each["years"], each["layer"])
-        for each in found["slices"]
-    ]
-    terminal.columns(("data set", "table", "release", "years", "layer"), lines)
+    terminal.columns(
+        ("data set", "table", "release", "years", "layer"),
+        [
+            (
+                each["dataset"],
+                each["table"],
+                each["release"],
+                years(each["first"], each["last"]),
+                "yours" if each["by_user"] else each["layer"],
+            )
+            for each in rows
+        ],
+    )

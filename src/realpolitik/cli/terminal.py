@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 __all__ = [
     "columns",
@@ -25,6 +25,7 @@ __all__ = [
     "out",
     "prepare",
     "progress",
+    "show",
     "waiting",
     "write_json",
 ]
@@ -137,7 +138,7 @@ def progress(what: str) -> Iterator[Callable[..., None]]:
     Yields
     ------
     callable
-        Takes the name of the step that begins and, where known, how many are done and how many there are.
+        Takes the name of the step that begins and, where known, the share of all that is done.
     """
     if not err().is_terminal:
         yield lambda step, *_: log.info("%s: %s", what, step)
@@ -154,6 +155,16 @@ def progress(what: str) -> Iterator[Callable[..., None]]:
         yield step_to
 
 
+def show(answer: RenderableType) -> None:
+    """Print an answer; into a pipe or a file without the spaces that fill a terminal's lines."""
+    if out().is_terminal:
+        out().print(answer)
+        return
+    with out().capture() as captured:
+        out().print(answer)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
 def columns(
     head: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
 ) -> None:
@@ -165,7 +176,7 @@ def columns(
         table.add_column(title, justify="right" if number in right else "left")
     for row in rows:
         table.add_row(*row)
-    out().print(table)
+    show(table)
 
 
 def item(title: str, *lines: str) -> None:
@@ -174,4 +185,4 @@ def item(title: str, *lines: str) -> None:
 
     out().print(title, style="bold")
     for line in lines:
-        out().print(Padding(line, (0, 0, 0, 2)))
+        show(Padding(line, (0, 0, 0, 2)))

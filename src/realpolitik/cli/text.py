@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -29,6 +29,7 @@ HALF = 6
 """Characters from the axis of a bar to its end, a score of 1."""
 NARROW = 64
 """Below so many columns a track's facts stand under its figures and not beside them."""
+MINUS_ONE = f"{display.MINUS}1"
 LEVELS = "▁▂▃▄▅▆▇█"
 EVERY = 5
 """Years between two rows of a timeline's table."""
@@ -61,7 +62,7 @@ def standing_text(standing: Standing, width: int) -> Group:
         Text(),
         *_rests_on(plain),
         _indented(
-            Text(f"{display.LIMITS} · {display.INTERVALS}\nevidence: {_command(standing)}", QUIET)
+            Text(f"{display.INTERVALS}\n{display.LIMITS}\nevidence: {_command(standing)}", QUIET)
         ),
     )
 
@@ -139,80 +140,115 @@ def _side(side: Side | None, x: str, y: str, why: str) -> Iterator[RenderableTyp
     if side is None:
         yield _indented(Text(f"{x} with {y}: no figure").append(f" ({why})" if why else ""))
         return
-    foes = display.listed(each.state.name for each in side.adversaries)
-    yield _indented(Text(f"if {y} fights one of its adversaries ({foes})"))
+    plain = side.to_json()
+    yield _indented(Text(display.dispute_line(plain, y)))
     grid = Table.grid(padding=(0, 1))
     grid.add_column()
     grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(no_wrap=True)
     grid.add_column()
-    for text, figure, interval, reason in display.figure_lines(side.to_json(), x, y):
-        unit = "of 100" if text.endswith("either side") else ""
-        said = Text(reason or unit, QUIET)
-        grid.add_row(text, figure, Text(interval, QUIET), said)
+    for line in display.figure_lines(plain, x, y):
+        beside = f"{line.unit} {line.interval}" if line.interval else line.why
+        grid.add_row(line.says, line.figure, Text(beside, QUIET))
     yield _indented(grid, 4)
     if side.nearest:
         yield _indented(Text(f"nearest cases: {'; '.join(side.nearest)}", QUIET), 4)
 
 
 def _rests_on(plain: Mapping[str, Any]) -> Iterator[RenderableType]:
-    line = display.moves_line(plain)
-    if line:
+    for line in display.moves_lines(plain):
         yield _indented(Text(line))
 
 
 # A timeline.
 
 
-def timeline_text(timeline: Timeline) -> Group:
-    """A pair over the years: a line of small columns each, and the figures of every fifth year."""
+def timeline_text(timeline: Timeline, width: int) -> Group:
+    """A pair over the years: small columns for every year, and the figures of every fifth."""
     a, b = timeline.a.name, timeline.b.name
-    span = range(timeline.first, min(timeline.last, timeline.evidence_to) + 1)
-    head = _heading(
-        f"{a} – {b}",
-        display.years(timeline.first, timeline.last),
-        f"evidence to {timeline.evidence_to}",
-    )
-    series = _series(timeline, a, b)
+    span = display.years(timeline.first, timeline.last)
+    head = _heading(f"{a} – {b}", span, f"evidence to {timeline.evidence_to}")
+    directions = (("a_with_b", f"{a} with {b}"), ("b_with_a", f"{b} with {a}"))
     return Group(
         head,
+        *_tracks_over_years(timeline, width),
+        *(
+            part
+            for key, title in directions
+            for part in _side_over_years(timeline, key, title, width)
+        ),
         Text(),
-        _indented(_sparks(series, span)),
-        Text(),
-        _indented(_every_fifth(series, span)),
-        Text(),
-        _indented(Text(f"{display.NONE} no figure · {display.LIMITS}", QUIET)),
+        _indented(Text(f"· and {display.NONE} no figure · {display.INTERVALS}", QUIET)),
+        _indented(Text(display.LIMITS, QUIET)),
     )
 
 
-Series = dict[str, tuple[dict[int, float], float, bool]]
-"""Title to values by year, the lowest value possible, and whether they are scores."""
-
-
-def _series(timeline: Timeline, a: str, b: str) -> Series:
-    found: Series = {}
+def _tracks_over_years(timeline: Timeline, width: int) -> Iterator[RenderableType]:
+    scores: dict[str, dict[int, float]] = {}
     for row in timeline.tracks.iter_rows(named=True):
-        found.setdefault(row["track"], ({}, -1, True))[0][row["year"]] = row["score"]
-    for row in timeline.sides.iter_rows(named=True):
-        x, y = (a, b) if row["direction"] == "a_with_b" else (b, a)
-        for name in ("paper", "practice"):
-            if row[name] is not None:
-                title = f"{x} with {y}, {name}"
-                found.setdefault(title, ({}, 0, False))[0][row["year"]] = row[name]
-    return found
+        scores.setdefault(row["track"], {})[row["year"]] = row["score"]
+    if not scores:
+        return
+    span = _span(year for values in scores.values() for year in values)
+    yield Text()
+    yield _indented(Text(f"tracks, from {MINUS_ONE} apart to +1 close"))
+    yield from _sparks(scores, span, -1, width)
+    table = _table("year", *scores)
+    for year in _fifth(span):
+        cells = (display.score(values.get(year)) for values in scores.values())
+        table.add_row(str(year), *cells)
+    yield _indented(table)
 
 
-def _sparks(series: Series, span: range) -> Table:
-    grid = Table.grid(padding=(0, 0))
-    grid.add_column()
-    for title, (values, lowest, _) in series.items():
-        grid.add_row(Text(title, QUIET))
-        grid.add_row(spark([values.get(year) for year in span], lowest))
-    grid.add_row(Text(_axis(span), QUIET))
-    return grid
+def _side_over_years(
+    timeline: Timeline, direction: str, title: str, width: int
+) -> Iterator[RenderableType]:
+    rows = {
+        row["year"]: row
+        for row in timeline.sides.iter_rows(named=True)
+        if row["direction"] == direction
+    }
+    if not rows:
+        return
+    span = _span(rows)
+    yield Text()
+    yield _indented(Text(f"{title}, if it joins, of 100"))
+    values = {
+        name: {year: row[name] for year, row in rows.items() if row[name] is not None}
+        for name in ("paper", "practice")
+    }
+    yield from _sparks(values, span, 0, width)
+    if width < NARROW:
+        return
+    table = _figures_table("year")
+    for year in _fifth(span):
+        if year in rows:
+            table.add_row(str(year), *_figures(rows[year]))
+    yield _indented(table)
 
 
-def spark(values: list[float | None], lowest: float) -> str:
+def _span(found: Iterable[int]) -> range:
+    known = sorted(found)
+    return range(known[0], known[-1] + 1)
+
+
+def _fifth(span: range) -> Iterator[int]:
+    return (year for year in span if year % EVERY == 0 or year == span[-1])
+
+
+def _sparks(
+    series: Mapping[str, Mapping[int, float]], span: range, lowest: float, width: int
+) -> Iterator[RenderableType]:
+    """One line of small columns each, in blocks of whole decades if the years are too many."""
+    most = max(10, (width - 16) // 10 * 10)
+    for start in range(0, len(span), most):
+        block = span[start : start + most]
+        for title, values in series.items():
+            line = Text(f"{title:10}", QUIET)
+            yield _indented(line.append(spark([values.get(year) for year in block], lowest), CLOSE))
+        yield _indented(Text(f"{'':10}{_axis(block)}", QUIET))
+
+
+def spark(values: Sequence[float | None], lowest: float) -> str:
     """Small columns from the lowest value possible to 1; a dot where a year has no figure.
 
     Examples
@@ -228,7 +264,7 @@ def spark(values: list[float | None], lowest: float) -> str:
 
 
 def _axis(span: range) -> str:
-    """Years under the columns, every tenth one."""
+    """Years under the columns: the first of each decade, where there is room."""
     marks = [" "] * (len(span) + 4)
     for place, year in enumerate(span):
         if year % 10 == 0:
@@ -236,44 +272,55 @@ def _axis(span: range) -> str:
     return "".join(marks).rstrip()
 
 
-def _every_fifth(series: Series, span: range) -> Table:
+def _table(*titles: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
-    table.add_column("year", no_wrap=True)
-    for title in series:
-        table.add_column(title, justify="right")
-    for year in span:
-        if year % EVERY and year != span[-1]:
-            continue
-        table.add_row(
-            str(year),
-            *(
-                (display.score if scored else display.hundred)(values.get(year))
-                for values, _, scored in series.values()
-            ),
-        )
+    for number, title in enumerate(titles):
+        table.add_column(title, justify="right" if number else "left")
+    return table
+
+
+def _figures_table(first: str) -> Table:
+    """A table whose rows are a name and paper, practice and gap with their intervals."""
+    table = _table(first)
+    for title in ("paper", "practice", "gap"):
+        table.add_column(title, justify="right", no_wrap=True)
+        table.add_column("", no_wrap=True, style=QUIET)
     return table
 
 
 # Rankings.
 
 
-def ranking_text(ranking: Ranking, *, of: str | None = None) -> Group:
-    """Pairs in order; ``of`` is the state whose partners they are."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
-    table.add_column("with" if of else "pair")
-    for title in ("paper", "practice", "gap"):
-        table.add_column(title, justify="right", no_wrap=True)
-        table.add_column("", no_wrap=True, style=QUIET)
-    for row in ranking.frame.iter_rows(named=True):
-        name = row["name_b"] if of else f"{row['name_a']} with {row['name_b']}"
-        table.add_row(name, *_figures(row))
+def ranking_text(ranking: Ranking, width: int) -> Group:
+    """Pairs in order."""
+    one = ranking.frame["a"].n_unique() == 1
+    rows = [
+        (row["name_b"] if one else f"{row['name_a']} with {row['name_b']}", row)
+        for row in ranking.frame.iter_rows(named=True)
+    ]
     return Group(
         _heading(ranking.title, str(ranking.at), f"evidence to {ranking.evidence_to}"),
         Text(),
-        table,
+        *_in_rows(rows, "with" if one else "pair", width),
         Text(),
-        Text(f"of 100 disputes it joins · {display.INTERVALS}\n{display.LIMITS}", QUIET),
+        Text(f"of 100 disputes that it joins · {display.INTERVALS}\n{display.LIMITS}", QUIET),
     )
+
+
+def _in_rows(
+    rows: Sequence[tuple[str, Mapping[str, Any]]], title: str, width: int
+) -> Iterator[RenderableType]:
+    if width >= NARROW:
+        table = _figures_table(title)
+        for name, row in rows:
+            table.add_row(name, *_figures(row))
+        yield table
+        return
+    for name, row in rows:
+        paper, paper_range, practice, practice_range, gap, gap_range = _figures(row)
+        yield Text(name)
+        yield _indented(Text(f"paper {paper} {paper_range}, practice {practice} {practice_range}"))
+        yield _indented(Text(f"gap {gap} {gap_range}"))
 
 
 def _figures(row: Mapping[str, Any]) -> Iterator[str]:

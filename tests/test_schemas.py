@@ -1,0 +1,94 @@
+"""What is promised as JSON is what is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from realpolitik.schemas import NAMES, schema
+from realpolitik.standings.values import Estimate, Verdict
+from tests import made
+
+
+def faults(name: str, value: Any) -> list[str]:
+    return [each.message for each in Draft202012Validator(schema(name)).iter_errors(value)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_schema_is_one(name: str) -> None:
+    Draft202012Validator.check_schema(schema(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("standing", made.standing()),
+        ("timeline", made.timeline()),
+        ("ranking", made.ranking()),
+        ("evidence", made.evidence()),
+    ],
+    ids=NAMES,
+)
+def test_an_answer_keeps_its_promise(name: str, answer: Any) -> None:
+    assert faults(name, answer.to_json()) == []
+
+
+def test_a_side_may_lack_figures_and_then_says_why() -> None:
+    side = made.side(paper=Estimate(None, why="words are not loaded"))
+    assert faults("standing", made.standing(a_with_b=side).to_json()) == []
+
+
+def test_a_year_after_the_evidence_has_no_scores() -> None:
+    track = made.track(
+        made.indicator("votes", score=None, lower=None, upper=None),
+        score=None,
+        lower=None,
+        upper=None,
+    )
+    tracks = {**made.standing().tracks, "interests": track}
+    later = made.standing(
+        at=2015, tracks=tracks, a_with_b=None, verdict=Verdict(None, None, "later")
+    )
+    assert faults("standing", later.to_json()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("schema",), 2),
+        (("side", "a_with_b", "paper", "value"), 97),
+        (("tracks", "bonds", "score"), -1.5),
+        (("class", "name"), 1),
+        (("a", "iso3"), None),
+        (("moves",), "votes"),
+    ],
+)
+def test_a_broken_promise_is_noticed(path: tuple[str, ...], wrong: Any) -> None:
+    value = made.standing().to_json()
+    place: Any = value
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = wrong
+    assert faults("standing", value) != []
+
+
+def test_the_contract_of_a_standing_has_every_key_it_was_published_with() -> None:
+    required = schema("standing")["required"]
+    assert set(required) == {
+        "schema",
+        "estimates_version",
+        "a",
+        "b",
+        "at",
+        "evidence_to",
+        "tracks",
+        "side",
+        "class",
+        "moves",
+        "turned",
+        "pushed_by",
+        "outlook",
+        "cite",
+    }
