@@ -67,9 +67,23 @@ def indicator_section(indicator: Indicator) -> str:
         f"reach {indicator.reach} years",
         "reads " + ", ".join(f"[`{name}`](tables.md#{name})" for name in indicator.tables),
     ]
-    return f"### {indicator.name}\n\n{indicator.about}\n\n*{properties[0]}* · " + " · ".join(
-        properties[1:]
-    )
+    parts = [
+        f"### {indicator.name}",
+        indicator.about,
+        f"*{properties[0]}* · " + " · ".join(properties[1:]),
+    ]
+    if indicator.meaning is not None:
+        parts += [
+            f"**{heading}.** {text}"
+            for heading, text in (
+                ("Definition", indicator.meaning.definition),
+                ("Range", indicator.meaning.extent),
+                ("How to read it", indicator.meaning.reading),
+                ("What it does not say", indicator.meaning.limits),
+                ("Source", indicator.meaning.source),
+            )
+        ]
+    return "\n\n".join(parts)
 
 
 def table_page() -> str:
@@ -120,7 +134,7 @@ def dataset_section(found: Dataset) -> str:
         "Key": f"`{found.key}`",
         "Publisher": found.publisher,
         "Home": f"<{found.homepage}>",
-        "DOI": found.doi and f"<https://doi.org/{found.doi}>",
+        "DOI": found.doi,
         "Release": found.release,
         "Files": ", ".join(f"`{name}`" for name in found.files),
         "Fills": ", ".join(f"[`{name}`](docs/tables.md#{name})" for name in found.tables),
