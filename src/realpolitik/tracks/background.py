@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from realpolitik.record import Record
-from realpolitik.tracks import raw
+from realpolitik.tracks import meanings, raw
 from realpolitik.tracks.grid import Grid, empty_values
 from realpolitik.tracks.indicator import Indicator
 
@@ -58,6 +58,7 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_distance,
         shown=_distance,
         rows=_distance_rows,
+        meaning=meanings.DISTANCE,
     ),
     Indicator(
         name="regime_difference",
@@ -71,5 +72,6 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_regime_difference,
         shown=_regime_difference,
         rows=_regime_rows,
+        meaning=meanings.REGIME_DIFFERENCE,
     ),
 )

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from realpolitik.record import Record
-from realpolitik.tracks import raw
+from realpolitik.tracks import meanings, raw
 from realpolitik.tracks.grid import Cube, Grid, empty_values
 from realpolitik.tracks.indicator import Indicator
 
@@ -81,5 +81,6 @@ INDICATORS: tuple[Indicator, ...] = (
         shown=_alliance,
         rows=_alliance_rows,
         sparse=True,
+        meaning=meanings.ALLIANCE,
     ),
 )

@@ -184,7 +184,7 @@ def evidence_table(record: Record) -> pl.DataFrame:
     One row for each dispute and year (``force``), rivalry (``rivalry``, in its first year), delivery
     (``arms``; a delivers to b) and spell of unchanged obligations (``alliance``, in its first year). What
     the row says is not here, only its place, the publisher's identifier, and what it adds to the value in
-    its own year. A spell of obligations is identified by its years and their names.
+    its own year. A spell of obligations is identified by its years and their names; it has no number.
 
     Returns
     -------
@@ -201,7 +201,7 @@ def _of_force(record: Record) -> pl.DataFrame:
     return pair_disputes(record).with_columns(
         indicator=pl.lit("force"),
         source="dataset",
-        identifier=pl.format("dispute {}", "dispute"),
+        identifier=pl.col("dispute").cast(pl.String),
         share="level",
     )
 
@@ -213,7 +213,7 @@ def _of_rivalry(record: Record) -> pl.DataFrame:
             indicator=pl.lit("rivalry"),
             year="start",
             source="dataset",
-            identifier=pl.format("rivalry {}", "rivalry"),
+            identifier=pl.col("rivalry").cast(pl.String),
             share=1.0,
         )
         .collect()

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from realpolitik.record import Record
-from realpolitik.tracks import raw
+from realpolitik.tracks import meanings, raw
 from realpolitik.tracks.grid import Cube, Grid, decayed_peak, decayed_sum, empty_values
 from realpolitik.tracks.indicator import Indicator
 
@@ -180,6 +180,7 @@ INDICATORS: tuple[Indicator, ...] = (
         shown=_force_shown,
         rows=_force_rows,
         sparse=True,
+        meaning=meanings.FORCE,
     ),
     Indicator(
         name="rivalry",
@@ -194,6 +195,7 @@ INDICATORS: tuple[Indicator, ...] = (
         shown=_rivalry_shown,
         rows=_rivalry_rows,
         sparse=True,
+        meaning=meanings.RIVALRY,
     ),
     Indicator(
         name="arms",
@@ -208,5 +210,6 @@ INDICATORS: tuple[Indicator, ...] = (
         shown=_arms_shown,
         rows=_arms_rows,
         sparse=True,
+        meaning=meanings.ARMS,
     ),
 )

@@ -15,7 +15,7 @@ import polars as pl
 
 from realpolitik.record import Record
 
-__all__ = ["TRACKS", "VALUES", "Indicator", "Kind", "Track"]
+__all__ = ["TRACKS", "VALUES", "Indicator", "Kind", "Meaning", "Track"]
 
 Track = Literal["words", "deeds", "bonds", "interests", "background"]
 Kind = Literal["sampled", "coded"]
@@ -32,6 +32,31 @@ VALUES: dict[str, pl.DataType] = {
     "n": pl.Int32(),
 }
 """Columns of what `Indicator.yearly` and `Indicator.shown` return."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a reader must know to read an indicator's figures; the page of indicators is made of these.
+
+    Attributes
+    ----------
+    definition
+        How the value is computed, exactly.
+    extent
+        The range of the value, and what its ends mean.
+    reading
+        What a high or low value says of two states.
+    limits
+        What it does not say, and where it misleads.
+    source
+        Where the idea or the method comes from.
+    """
+
+    definition: str
+    extent: str
+    reading: str
+    limits: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +92,8 @@ class Indicator:
         The values for display and for the models.
     rows
         The evidence behind the value of a pair in a year: rows of raw tables with their file and row.
+    meaning
+        The long explanation, for the page of indicators.
     version
         Raised when the definition changes, so that a record built before is built again.
     """
@@ -84,4 +111,5 @@ class Indicator:
     rows: Callable[[Record, int, int, int], pl.DataFrame] = field(repr=False)
     sparse: bool = False
     reach: int = 0
+    meaning: Meaning | None = field(default=None, repr=False)
     version: int = 1

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from realpolitik.record import Record
-from realpolitik.tracks import ballots, raw, stakes
+from realpolitik.tracks import ballots, meanings, raw, stakes
 from realpolitik.tracks.bonds import CLOSE, allied
 from realpolitik.tracks.deeds import rivalry
 from realpolitik.tracks.grid import FIRST, Cube, Grid, empty_values
@@ -174,6 +174,7 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=ballots.votes_yearly,
         shown=ballots.votes_shown,
         rows=ballots.vote_rows,
+        meaning=meanings.VOTES,
     ),
     Indicator(
         name="portfolio",
@@ -187,6 +188,7 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_portfolio,
         shown=_portfolio,
         rows=_portfolio_rows,
+        meaning=meanings.PORTFOLIO,
     ),
     Indicator(
         name="stakes_friends",
@@ -200,6 +202,7 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_friends,
         shown=_friends,
         rows=_friends_rows,
+        meaning=meanings.STAKES_FRIENDS,
     ),
     Indicator(
         name="stakes_adversaries",
@@ -213,6 +216,7 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_adversaries,
         shown=_adversaries,
         rows=_adversaries_rows,
+        meaning=meanings.STAKES_ADVERSARIES,
     ),
     Indicator(
         name="rivals",
@@ -227,6 +231,7 @@ INDICATORS: tuple[Indicator, ...] = (
         shown=_rivals,
         rows=_rivals_rows,
         sparse=True,
+        meaning=meanings.RIVALS,
     ),
     Indicator(
         name="dependence",
@@ -240,5 +245,6 @@ INDICATORS: tuple[Indicator, ...] = (
         yearly=_dependence,
         shown=_dependence,
         rows=_dependence_rows,
+        meaning=meanings.DEPENDENCE,
     ),
 )

@@ -25,6 +25,10 @@ Two lists of the same thing are never added up: the rivalries of one are mostly 
 """
 
 
+IDENTIFIERS = {"disputes": "dispute", "rivalries": "rivalry", "votes": "roll_call"}
+"""For each table the column that holds the publisher's own number of a row."""
+
+
 def chosen(record: Record, table: str) -> Slice | None:
     """The one slice of a table that indicators read, or None if none is loaded."""
     live = {each.dataset: each for each in record.slices(table)}
@@ -56,7 +60,18 @@ def evidence(**tables: pl.LazyFrame) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        ``table``, and every column of the tables, null where a table has no such column.
+        ``table``, ``identifier`` (the publisher's own number of the row, if it has one), and every column of
+        the tables, null where a table has no such column.
     """
-    frames = [frame.select(pl.lit(name).alias("table"), pl.all()) for name, frame in tables.items()]
+    frames = []
+    for name, frame in tables.items():
+        number = IDENTIFIERS.get(name)
+        identifier = pl.lit(None) if number is None else pl.col(number)
+        frames.append(
+            frame.select(
+                pl.lit(name).alias("table"),
+                identifier.cast(pl.String).alias("identifier"),
+                pl.all() if number is None else pl.exclude(number),
+            )
+        )
     return pl.concat(frames, how="diagonal").collect()

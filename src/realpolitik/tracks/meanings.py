@@ -1,0 +1,227 @@
+"""What each indicator means: the texts of the page of indicators, beside the code that computes them."""
+
+from __future__ import annotations
+
+from realpolitik.tracks.indicator import Meaning
+
+__all__ = [
+    "ALLIANCE",
+    "ARMS",
+    "DEPENDENCE",
+    "DISTANCE",
+    "FORCE",
+    "PORTFOLIO",
+    "REGIME_DIFFERENCE",
+    "RIVALRY",
+    "RIVALS",
+    "STAKES_ADVERSARIES",
+    "STAKES_FRIENDS",
+    "VOTES",
+]
+
+ALLIANCE = Meaning(
+    definition=(
+        "1 if either state is bound, in the year, to defend the other or to join it in"
+        " attack; 0 if they are only bound to neutrality, non-aggression or consultation, or nothing."
+        " The five obligations are kept apart in the table `alliances` and in the evidence; only the first"
+        " two enter the value."
+    ),
+    extent="0 or 1.",
+    reading="1: at least one of the two owes the other arms, on paper.",
+    limits=(
+        "A promise, not its worth: nothing here says whether it would be kept, and a pact that nobody has"
+        " renounced stays in force for decades. North and South Korea have a pact of non-aggression and"
+        " consultation; that is why neither of these counts as closeness. The United States and Taiwan have"
+        " no pact after 1980, whatever both expect."
+    ),
+    source=(
+        "Alliance Treaty Obligations and Provisions (ATOP): B. A. Leeds, J. M. Ritter, S. M. Mitchell and"
+        " A. G. Long (2002), *International Interactions* 28(3), 237–260."
+    ),
+)
+
+FORCE = Meaning(
+    definition=(
+        "The highest hostility level of the pair in any militarized dispute of the year, or what is left of"
+        " an earlier one, whichever is more: F(t) = max(h(t), r F(t−1)) with r = 2^(−1/5), so that a dispute"
+        " weighs half after 5 years. h is the pair's own level (the higher of the two), not that of the"
+        " whole dispute, in which others may have fought. The yearly values, without memory, are h alone."
+    ),
+    extent="0 to 5: 0 no dispute ever, 1 no action, 2 threat, 3 display, 4 use of force, 5 war.",
+    reading="4 or 5 in a year: force was used in it. 1 to 2 with no new dispute: five to ten quiet years.",
+    limits=(
+        "A fishing boat seized for a day and a shelled island are both a use of force, level 4. The highest"
+        " level is kept and not the number of disputes: six seizures weigh as much as one. Disputes that"
+        " nobody reported do not exist here."
+    ),
+    source=(
+        "Gibler, Miller and Little's corrected list: D. M. Gibler, S. V. Miller and E. K. Little (2016),"
+        " *International Studies Quarterly* 60(4), 719–730."
+    ),
+)
+
+RIVALRY = Meaning(
+    definition=(
+        "1 in every year in which the two are listed as strategic rivals and both exist; afterwards"
+        " it halves every 5 years. The yearly values, without memory, are 1 or 0."
+    ),
+    extent="0 to 1.",
+    reading="1: historians find that the decision makers of each took the other for a threat and an enemy.",
+    limits=(
+        "A judgement of scholars about what decision makers thought, made afterwards. Beginnings and ends"
+        " are sharper on the list than they were. There is no rivalry of China with either Korea on it."
+    ),
+    source=(
+        "W. R. Thompson, K. Sakuwa and P. H. Suhas (2021), *Analyzing Strategic Rivalries in World"
+        " Politics*, Springer."
+    ),
+)
+
+ARMS = Meaning(
+    definition=(
+        "Deliveries of major arms from the first state to the second: the year's volume and what is left of"
+        " earlier ones, A(t) = TIV(t) + r A(t−1) with r = 2^(−1/5). The yearly values are the year's volume"
+        " alone; where a supplier stops, they fall to 0 at once and the shown values by half in 5 years."
+    ),
+    extent="0 and up, in million SIPRI trend-indicator values (TIV).",
+    reading=(
+        "The volume of arms the one has lately given or sold to the other. China to North Korea: 145 in"
+        " 1991, 11 in 1992, nothing after 1995."
+    ),
+    limits=(
+        "TIV measures volume and is no money. Small arms, parts and licences are not in it. A stop has many"
+        " reasons: Moscow's deliveries to North Korea fell from 625 (1987) to 30 (1994) and its pact with it"
+        " ended in 1996, so look at other suppliers and recipients before reading a stop as a break."
+    ),
+    source="SIPRI Arms Transfers Database, Stockholm International Peace Research Institute.",
+)
+
+VOTES = Meaning(
+    definition=(
+        "Cohen's kappa of the two states' votes in the UN General Assembly, yes, abstain, no, with the"
+        " disagreement |a − b|; absences are no votes. Shown is the plain mean of the kappas of up to three"
+        " sessions, t−2 to t, drawn towards 0 by the joint votes n in them: n / (n + 20). A session's year"
+        " is that in which it began. Both must have voted in the session itself; a session with fewer than"
+        " 10 roll calls (1964) is a hole that the other two bridge. The yearly values are the kappa of the"
+        " session alone. The standard error takes joint votes as independent draws, with half a"
+        " disagreement added, and the expected disagreement as known."
+    ),
+    extent="−1 to 1; 0 for two states that agree as often as independent voters with their habits would.",
+    reading=(
+        "Positive: they agree more than their habits of voting yes or abstaining explain. China and North"
+        " Korea: .39 in 1991, .82 in 1992."
+    ),
+    limits=(
+        "Votes are declared positions as well as interests, and most resolutions cost nothing: every result"
+        " is shown with and without them. They have added nothing to forecasts of disputes between allies or"
+        " of the end of alliances. Roll calls of a session resemble one another, so the true uncertainty is"
+        " larger. The People's Republic of China votes since session 26 (1971), the two Koreas since 1991."
+    ),
+    source=(
+        "E. Voeten, *United Nations General Assembly Voting Data*; F. M. Häge (2011), *Political Analysis*"
+        " 19(3), 287–305, on chance correction; J. Cohen (1968), *Psychological Bulletin* 70(4), 213–220."
+    ),
+)
+
+PORTFOLIO = Meaning(
+    definition=(
+        "Cohen's kappa of the two states' alliances (defence or offence, as in `alliance`) over all third"
+        " states that existed in the year. S of the same portfolios is in `portfolios` of the Python module."
+    ),
+    extent="−1 to 1; missing where neither has an ally among third states.",
+    reading="Positive: they are allied with the same states more often than chance would have it.",
+    limits=(
+        "Built of the same treaties as `alliance`; it belongs to interests by what it is taken to reveal and"
+        " is in no model of practice. A state whose only ally is the other has 0 with it by construction, as"
+        " China has with North Korea."
+    ),
+    source=(
+        "C. S. Signorino and J. M. Ritter (1999), *International Studies Quarterly* 43(1), 115–144; chance"
+        " correction by Häge (2011)."
+    ),
+)
+
+STAKES_FRIENDS = Meaning(
+    definition=(
+        "The share of the first state's reported trade that is with the defence and offence allies of the"
+        " second, less the median of this share over all pairs of the year. Trade with the second itself is"
+        " left out."
+    ),
+    extent="−1 to 1, a difference of shares.",
+    reading="Positive: the first lives from the second's friends more than states usually do.",
+    limits=(
+        "States with many rich allies are everybody's trading partners: the median takes off what they have"
+        " in common, not what is special to them. Trade that a partner never reported counts as none."
+    ),
+    source="Definition of this project; trade from the Correlates of War project (Barbieri and Keshk).",
+)
+
+STAKES_ADVERSARIES = Meaning(
+    definition=(
+        "The share of the first state's reported trade that is with the adversaries of the second, each"
+        " weighted by how much of an adversary it is, less the median over all pairs of the year. The weight"
+        " is the greater of `rivalry` and the mean level of past disputes of level 4 and 5 (as a share of 5),"
+        " years halving every 5; it is never a switch. Trade with the second itself is left out."
+    ),
+    extent="−1 to 1, a difference of shares.",
+    reading="Positive: the first lives from the second's adversaries more than states usually do.",
+    limits=(
+        "It moves when trade does and when the set of adversaries does: `stakes_over_time` of the Python"
+        " module tells the two apart. With the set fixed at the United States, South Korea and Japan, China's"
+        " share ran .03 (1960), .23 (1965), .43 (1974), .36 (1978), .55 (1985). A set that lets a state in or"
+        " out by one dispute makes a turn of 1978 out of one two-day seizure of 1977; here it gives Japan a"
+        " weight of .1. Trade that a partner never reported counts as none."
+    ),
+    source="Definition of this project; trade from the Correlates of War project (Barbieri and Keshk).",
+)
+
+RIVALS = Meaning(
+    definition=(
+        "(s − c) / (s + c + 1), with s the sum over third states of the product of the two states'"
+        " `rivalry` with it, and c the sum of one's rivalry with it where the other is allied with it."
+    ),
+    extent="−1 to 1; 0 where there is neither.",
+    reading="Positive: the two have rivals in common. Negative: the one stands by the other's rivals.",
+    limits=(
+        "Only listed rivalries count, and most states have none. Crossed ties are made of the same treaties"
+        " as `alliance`."
+    ),
+    source="Definition of this project, after the balance of triads: F. Heider (1946), *Journal of Psychology* 21.",
+)
+
+DEPENDENCE = Meaning(
+    definition=(
+        "The second state's share in the first state's trade: imports and exports between the two over the"
+        " sum of the first's reported flows with all partners."
+    ),
+    extent="0 to 1; missing where either flow was not reported.",
+    reading=(
+        "How much of its trade the first would lose with the second. It is rarely mutual: North Korea's"
+        " share with China was .31 in 1992 and .79 in 2014, China's with North Korea .002."
+    ),
+    limits=(
+        "Goods only, as reported: smuggling, aid and services are not in it, and a state that reports little"
+        " seems to depend on whoever reports for it. Between China and North Korea nothing was reported from"
+        " 1962 to 1977; that is missing and not zero."
+    ),
+    source=(
+        "Correlates of War trade: K. Barbieri, O. M. G. Keshk and B. M. Pollins (2009), *Conflict Management"
+        " and Peace Science* 26(5), 471–491."
+    ),
+)
+
+DISTANCE = Meaning(
+    definition="Kilometres between the nearest points of the two territories in the year.",
+    extent="0 (neighbours by land) to about 19,000.",
+    reading="Background of the models: near states quarrel and trade more, whatever they think of each other.",
+    limits="Territories without overseas possessions; a straight line over whatever lies between.",
+    source="G. Schvitz and others (2022), CShapes 2.0, *Journal of Conflict Resolution* 66(1), 144–161.",
+)
+
+REGIME_DIFFERENCE = Meaning(
+    definition="The difference of the two states' V-Dem electoral democracy index, without its sign.",
+    extent="0 to 1.",
+    reading="Background of the models: 0 alike, 1 a full democracy beside a closed autocracy.",
+    limits="Missing for most very small states. How states are governed is not how they stand to each other.",
+    source="Varieties of Democracy (V-Dem), v2x_polyarchy.",
+)
