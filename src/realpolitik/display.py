@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 __all__ = [
+    "EVERY",
     "INTERVALS",
     "LIMITS",
     "MINUS",
@@ -50,6 +51,8 @@ NONE = "—"
 
 LIMITS = "not a forecast of war, not a statement of intentions"
 INTERVALS = "90 % intervals in brackets"
+EVERY = 5
+"""Years between two rows of a table over the years."""
 
 Json = Mapping[str, Any]
 
@@ -233,8 +236,9 @@ def dispute_line(side: Json, y: str) -> str:
 
 
 class Line(NamedTuple):
-    """One line of a side: what it says, the figure, its unit and interval, or why there is none."""
+    """One line of a side: its name, what it says, the figure, its unit and interval, or why there is none."""
 
+    name: str
     says: str
     figure: str
     unit: str
@@ -272,20 +276,16 @@ def figure_lines(side: Json, x: str, y: str) -> list[Line]:
         ("without_votes", "  in practice, UN votes left out"),
         ("gap", "  gap: paper less practice"),
     )
-    return [_line(says, side[name], signed=name == "gap") for name, says in lines if name in side]
+    return [_line(name, says, side[name]) for name, says in lines if name in side]
 
 
-def _line(says: str, estimate: Json, *, signed: bool) -> Line:
+def _line(name: str, says: str, estimate: Json) -> Line:
     if estimate["value"] is None:
-        return Line(says, NONE, "", "", estimate.get("why") or "")
-    unit = "points" if signed else "of 100"
-    return Line(says, *_figure(estimate, signed=signed, unit=unit), "")
-
-
-def _figure(estimate: Json, *, signed: bool, unit: str) -> tuple[str, str, str]:
-    form = signed_hundred if signed else hundred
+        return Line(name, says, NONE, "", "", estimate.get("why") or "")
+    signed = name == "gap"
+    form, unit = (signed_hundred, "points") if signed else (hundred, "of 100")
     interval = hundred_range(estimate["lower"], estimate["upper"], signed=signed)
-    return form(estimate["value"]), unit, interval
+    return Line(name, says, form(estimate["value"]), unit, interval, "")
 
 
 def figure_and_range(row: Json, name: str) -> str:
@@ -460,7 +460,7 @@ def timeline_html(timeline: Json) -> Markup:
     rows = [
         (year, *(score(found.get(name)) for name in names))
         for year, found in sorted(by_year.items())
-        if year % 5 == 0 or year == last
+        if year % EVERY == 0 or year == last
     ]
     caption = (
         f"{timeline['a']['name']} – {timeline['b']['name']}, tracks every fifth year"

@@ -31,8 +31,6 @@ NARROW = 64
 """Below so many columns a track's facts stand under its figures and not beside them."""
 MINUS_ONE = f"{display.MINUS}1"
 LEVELS = "▁▂▃▄▅▆▇█"
-EVERY = 5
-"""Years between two rows of a timeline's table."""
 
 
 def _indented(what: RenderableType, by: int = 2) -> Padding:
@@ -232,7 +230,7 @@ def _span(found: Iterable[int]) -> range:
 
 
 def _fifth(span: range) -> Iterator[int]:
-    return (year for year in span if year % EVERY == 0 or year == span[-1])
+    return (year for year in span if year % display.EVERY == 0 or year == span[-1])
 
 
 def _sparks(
