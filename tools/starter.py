@@ -2,7 +2,7 @@
 
 ``python -m tools.starter ../shared/data`` loads every data set it finds below the folder into a record in a
 temporary place, builds it, and writes the computed tables, and no raw one, to ``src/realpolitik/starter``.
-Figures are stored as Int16 with a scale: 32,000 steps are finer than any figure's standard error.
+Figures are stored as Int16 with a scale, in steps much finer than they are shown or than their standard error.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ from realpolitik.record import TABLES, Record, Slice, open_record, writing
 from realpolitik.standings.build import build
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
-STEPS = 32_000
-"""Int16 holds ± 32,767; the rest is room for rounding."""
+STEPS = {"value": 16_000, "score": 1_000, "score_se": 500, "se": 500}
+"""Steps from 0 to a column's largest value: values feed models, the others are only shown."""
+
+STEPS_OF_A_PROBABILITY = 2_000
+
+ROW_GROUP = 60_000
+"""Three or four years of all pairs: smaller groups are read faster, larger ones pack better."""
 
 WHOLE = ("models", "evidence", "adversaries")
 """Tables stored as they are: small, or exact by nature."""
@@ -32,12 +37,15 @@ LIMIT = 25_000_000
 
 
 def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
-    """The scale of each real-valued column: its largest absolute value over the steps of Int16."""
+    """The scale of each real-valued column: its largest absolute value over its steps."""
     if entry.table in WHOLE:
         return {}
     real = [name for name, dtype in TABLES[entry.table].schema.items() if dtype == pl.Float32()]
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
-    return {name: (value or 1.0) / STEPS for name, value in largest.items()}
+    return {
+        name: (value or 1.0) / STEPS.get(name, STEPS_OF_A_PROBABILITY)
+        for name, value in largest.items()
+    }
 
 
 def ship(record: Record, place: Path) -> None:
@@ -56,6 +64,7 @@ def ship(record: Record, place: Path) -> None:
                 coverage=entry.coverage,
                 inputs=entry.inputs,
                 scale=scales(entry, frame),
+                row_group=ROW_GROUP,
             )
 
 
