@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
@@ -18,9 +20,8 @@ from tests.source import PACKAGE, ROOT, third_party
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-# Imported by no line of ours: altair calls vl-convert, make calls the rest.
+# Imported by no line of ours: polars calls pyarrow, make calls the rest.
 CALLED = {
-    "vl-convert-python",
     "import-linter",
     "mypy",
     "pyarrow",
@@ -136,3 +137,57 @@ def test_the_demo_and_the_tests_install_the_same_releases() -> None:
     test = {str(pin) for pin in pins(ROOT / "requirements" / "test.txt")}
     for lock in ("base", "charts"):
         assert {str(pin) for pin in pins(ROOT / "requirements" / f"{lock}.txt")} <= test
+
+
+BASE_INSTALL = """
+import sys
+from importlib.machinery import PathFinder
+
+class BaseInstall(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name.partition(".")[0] in {absent}:
+            return None
+        return PathFinder.find_spec(name, path, target)
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = BaseInstall
+from realpolitik.cli import main
+sys.exit(main({words}))
+"""
+
+
+def run_without_extras(*words: str) -> subprocess.CompletedProcess[str]:
+    extra = {
+        module
+        for module, names_ in INSTALLED.items()
+        if {canonicalize_name(name) for name in names_} & (ALL - BASE - {"packaging"})
+    }
+    script = BASE_INSTALL.format(absent=extra, words=list(words))
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("standing", "china", "north korea"),
+        ("standing", "china", "north korea", "--json"),
+        ("timeline", "china", "north korea"),
+        ("partners", "china"),
+        ("gaps",),
+        ("evidence", "china", "north korea"),
+        ("cite", "votes"),
+    ],
+    ids=" ".join,
+)
+def test_a_base_install_answers(words: tuple[str, ...]) -> None:
+    done = run_without_extras(*words)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_base_install_says_which_extra_draws(tmp_path: Path) -> None:
+    picture = str(tmp_path / "standing.svg")
+    done = run_without_extras("standing", "china", "north korea", "--chart", picture)
+    assert done.returncode == 2
+    assert "realpolitik[charts]" in done.stderr
