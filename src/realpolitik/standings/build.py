@@ -58,6 +58,7 @@ class Step:
     needs: tuple[str, ...]
     make: Callable[[Record], pl.DataFrame]
     version: str
+    coverage: Callable[[Record, pl.DataFrame], Coverage]
 
     @property
     def name(self) -> str:
@@ -69,17 +70,31 @@ def _indicator_step(each: Indicator) -> Step:
     def make(record: Record) -> pl.DataFrame:
         return compute.indicator_table(record, each.name)
 
-    return Step("indicators", each.name, each.tables, make, f"{each.name} {each.version}")
+    def coverage(record: Record, frame: pl.DataFrame) -> Coverage:
+        return compute.indicator_coverage(record, each.name)
+
+    version = f"{each.name} {each.version}"
+    return Step("indicators", each.name, each.tables, make, version, coverage)
+
+
+def _years(record: Record, frame: pl.DataFrame) -> Coverage:
+    """The years that a table has rows in; what it has no row of is not thereby known to be nothing."""
+    if "year" not in frame.columns or frame.is_empty():
+        return Coverage(0, 0, complete=False)
+    first, last = frame.select(first=pl.col("year").min(), last=pl.col("year").max()).row(0)
+    return Coverage(first, last, complete=False)
 
 
 def _steps() -> list[Step]:
     bilateral = ("alliances", "disputes", "rivalries", "contiguity")
     computed = ("indicators", "adversaries")
     return [
-        Step("relevance", COMPUTED, bilateral, compute.relevance_table, "1"),
-        Step("adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1"),
+        Step("relevance", COMPUTED, bilateral, compute.relevance_table, "1", _years),
+        Step(
+            "adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1", _years
+        ),
         *(_indicator_step(each) for each in indicators().values()),
-        Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1"),
+        Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1", _years),
         Step(
             "models",
             COMPUTED,
@@ -140,20 +155,21 @@ def build(
                 continue
             if progress is not None:
                 progress(step.name)
-            _put(load, step, step.make(record), inputs)
+            frame = step.make(record)
+            _put(load, step, frame, step.coverage(record, frame), inputs)
             built.append(step.name)
     return BuildReport(tuple(built), tuple(kept), skipped, time.monotonic() - began)
 
 
-def _put(load: Load, step: Step, frame: pl.DataFrame, inputs: dict[str, str]) -> Slice:
-    years = frame.get_column("year") if "year" in frame.columns and frame.height else None
-    first, last = (int(years.min()), int(years.max())) if years is not None else (0, 0)  # type: ignore[arg-type]
+def _put(
+    load: Load, step: Step, frame: pl.DataFrame, coverage: Coverage, inputs: dict[str, str]
+) -> Slice:
     return load.put(
         step.table,
         step.dataset,
         frame,
         release=ESTIMATES_VERSION,
-        coverage=Coverage(first, last, complete=False),
+        coverage=coverage,
         inputs=inputs,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +10,7 @@ from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record, Slice, open_record
 from realpolitik.states import State
-from realpolitik.tracks import indicators
+from realpolitik.tracks import compute, indicators
 from realpolitik.tracks.indicator import Indicator
 
 __all__ = [
@@ -25,6 +24,7 @@ __all__ = [
 ]
 
 A_TO_B, B_TO_A = "a→b", "b→a"
+FIRST, LAST = 1816, 9999
 
 
 @dataclass(frozen=True)
@@ -106,14 +106,11 @@ def pair_rows(
         ``n``, ``score``, ``score_se``; sorted by indicator, direction and year.
     """
     x, y = pair.codes
-    between = ((pl.col("a") == x) & (pl.col("b") == y)) | ((pl.col("a") == y) & (pl.col("b") == x))
-    rows = record.scan("indicators").filter(between)
-    if first is not None:
-        rows = rows.filter(pl.col("year") >= first)
-    if last is not None:
-        rows = rows.filter(pl.col("year") <= last)
+    rows = compute.pair_table(
+        record, x, y, first=FIRST if first is None else first, last=LAST if last is None else last
+    )
     shown = shown_indicators(record)
-    meta = pl.LazyFrame(
+    meta = pl.DataFrame(
         {
             "indicator": list(shown),
             "track": [each.track for each in shown.values()],
@@ -126,16 +123,10 @@ def pair_rows(
         .then(pl.when(pl.col("a") == x).then(pl.lit(A_TO_B)).otherwise(pl.lit(B_TO_A)))
         .otherwise(None)
     )
+    columns = ("indicator", "track", "direction", "year", "value", "se", "n", "score", "score_se")
     return (
-        rows.rename({"dataset": "indicator"})
-        .join(meta, on="indicator")
+        rows.join(meta, on="indicator")
         .with_columns(direction=direction)
-        .select("indicator", "track", "direction", "year", "value", "se", "n", "score", "score_se")
+        .select(columns)
         .sort("indicator", "direction", "year")
-        .collect()
     )
-
-
-def layers_of(record: Record) -> Mapping[str, str]:
-    """For each indicator, the layer of the record that speaks."""
-    return {each.dataset: each.layer for each in record.slices("indicators")}
