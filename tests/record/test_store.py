@@ -7,6 +7,7 @@ import logging
 import os
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import polars as pl
 import pytest
@@ -199,6 +200,21 @@ def test_loading_again_mends_a_corrupt_slice(place: Path, harm: Any) -> None:
     assert (place / "record.json").read_bytes() == before
 
 
+def test_the_inspection_trusts_no_earlier_reading(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = opened(place)
+    each = record.slice("votes", "first")
+    assert each is not None
+    flip(each.path)
+    # A bit that turns on the disk itself leaves the time of the file as it was.
+    everything = MagicMock()
+    everything.__contains__.return_value = True
+    monkeypatch.setattr(store, "_checked", everything)
+    assert record.damage(each) is None
+    assert len(record.damaged()) == 1
+
+
 def test_a_corrupt_file_of_rows_set_aside_is_named(place: Path) -> None:
     each = opened(place).slice("votes", "first")
     assert each is not None
@@ -263,7 +279,7 @@ def test_a_slice_of_another_schema_is_not_read_and_says_load_again(
     assert "schema 0, here 1); run: realpolitik load first PATH" in warning
     (outdated,) = record.outdated
     assert outdated.path.exists()
-    assert record.damaged() == []
+    assert [f"left out of the answer: {error}" for error in record.damaged()] == [warning]
     load_marked(place, 1950, "first")
     assert opened(place).outdated == ()
     assert marks(opened(place), "first") == {("1950", 1950)}

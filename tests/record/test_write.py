@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -274,6 +275,35 @@ def test_a_scaled_column_of_singles_comes_back_as_singles(tmp_path: Path) -> Non
     assert back.schema["km"] == pl.Float32
     assert (back["km"] - frame["km"]).abs().max() <= 0.00501
     assert record.scan("distance").filter(pl.col("km") > 36).collect().height == 1
+
+
+@pytest.mark.parametrize("scale", [{}, {"value": 0.001}])
+def test_one_year_is_found_without_reading_the_others(
+    tmp_path: Path, scale: dict[str, float]
+) -> None:
+    years = pl.DataFrame({"year": range(1946, 2011)}, schema={"year": pl.Int16})
+    pairs = pl.DataFrame({"b": range(3, 103)}, schema={"b": pl.Int16})
+    frame = pl.concat(
+        [
+            rows("indicators"),
+            years.join(pairs, how="cross").with_columns(
+                a=pl.lit(2, pl.Int16), value=pl.lit(0.5, pl.Float32)
+            ),
+        ],
+        how="diagonal",
+    )
+    record = loaded(tmp_path, "indicators", frame, scale=scale, row_group=100)
+    groups = pyarrow.parquet.ParquetFile(record.live[0].path).metadata
+    column = list(frame.columns).index("year")
+    bounds = [
+        groups.row_group(number).column(column).statistics
+        for number in range(groups.num_row_groups)
+    ]
+    assert [(each.min, each.max) for each in bounds] == [(year, year) for year in range(1946, 2011)]
+    wanted = record.scan("indicators").filter(pl.col("year") == 1992)
+    scanned = wanted.explain().split("Parquet SCAN")[1]
+    assert "SELECTION" in scanned, "the filter has reached the file"
+    assert wanted.collect().height == 100
 
 
 @pytest.mark.parametrize("value", [32768.0, -32769.0, 40000.0, 65536.0, 1e300])

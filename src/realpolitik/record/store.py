@@ -445,19 +445,22 @@ class Record:
         return None
 
     def damaged(self, *, computed: bool = True) -> list[CorruptSlice]:
-        """What is wrong with the files of the record; empty if every byte is as it was loaded.
+        """What of the record cannot be read, one error for each file; empty if all is well.
 
-        Every file is hashed anew, those of the rows set aside too.
+        Every file is hashed anew, those of the rows set aside too. Slices that another version of realpolitik
+        wrote are among the errors.
 
         Parameters
         ----------
         computed
             False to leave out the computed tables, which a build writes again.
         """
-        found = []
-        for each in self.live:
-            if table(each.table).computed and not computed:
-                continue
+        wanted = [
+            [each for each in slices if computed or not table(each.table).computed]
+            for slices in (self.live, self.outdated)
+        ]
+        found = [CorruptSlice(_version_trouble(each)) for each in wanted[1]]
+        for each in wanted[0]:
             for test in (_check_anew, _check_rejects):
                 try:
                     test(each)
