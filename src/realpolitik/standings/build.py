@@ -70,14 +70,14 @@ def _indicator_step(each: Indicator) -> Step:
     def make(record: Record) -> pl.DataFrame:
         return compute.indicator_table(record, each.name)
 
-    def coverage(record: Record, frame: pl.DataFrame) -> Coverage:
+    def coverage(record: Record, _: pl.DataFrame) -> Coverage:
         return compute.indicator_coverage(record, each.name)
 
     version = f"{each.name} {each.version}"
     return Step("indicators", each.name, each.tables, make, version, coverage)
 
 
-def _years(record: Record, frame: pl.DataFrame) -> Coverage:
+def _years(_: Record, frame: pl.DataFrame) -> Coverage:
     """The years that a table has rows in; what it has no row of is not thereby known to be nothing."""
     if "year" not in frame.columns or frame.is_empty():
         return Coverage(0, 0, complete=False)
@@ -130,11 +130,12 @@ def build(
     Raises
     ------
     RecordError
-        If a slice of the record is damaged, or the record cannot be written; it is then as it was.
+        If a slice that is needed is damaged, or the record cannot be written; it is then as it was. A
+        damaged slice that the build computes is computed again.
     """
     began = time.monotonic()
     folder = default_place() if place is None else Path(place)
-    damaged = open_record(folder, starter=False).damaged()
+    damaged = open_record(folder, starter=False).damaged(computed=False)
     if damaged:
         raise RecordError(f"{damaged[0]}; nothing was built")
     built: list[str] = []
@@ -150,15 +151,23 @@ def build(
                 continue
             inputs = _inputs(record, step)
             live = record.slice(step.table, step.dataset)
-            if live is not None and live.inputs == inputs:
+            if live is not None and live.inputs == inputs and record.damage(live) is None:
                 kept.append(step.name)
                 continue
             if progress is not None:
                 progress(step.name)
+            _refuse_damage(record, step)
             frame = step.make(record)
             _put(load, step, frame, step.coverage(record, frame), inputs)
             built.append(step.name)
     return BuildReport(tuple(built), tuple(kept), skipped, time.monotonic() - began)
+
+
+def _refuse_damage(record: Record, step: Step) -> None:
+    for each in (each for name in step.needs for each in record.slices(name)):
+        damage = record.damage(each)
+        if damage is not None:
+            raise RecordError(f"{damage}; nothing was built")
 
 
 def _put(
