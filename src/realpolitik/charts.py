@@ -7,6 +7,7 @@ missing year. Each picture says how far its evidence reaches and from which data
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ class Palette:
     practice: str
 
 
-PRINT = Palette("#1c1c1c", "#5c5c5c", "#dddddd", "#ffffff", "#1b4f8f", "#d97f20")
+PRINT = Palette("#1c1c1c", "#5c5c5c", "#dddddd", "#ffffff", "#1b4f8f", "#c26c12")
 """For files: dark on white."""
 
 
@@ -242,8 +243,7 @@ def _track(timeline: Timeline, name: str, colours: Palette, *, labelled: bool) -
             y=alt.Y("lower:Q", scale=scale), y2="upper:Q"
         ),
         base.mark_line(color=colours.paper, strokeWidth=1.8).encode(y=y),
-        # A year that stands alone has no line.
-        base.mark_circle(color=colours.paper, size=9, opacity=1).encode(y=y),
+        _alone(rows, size=14, color=colours.paper, opacity=1).encode(x=x, y=y),
         _end_of_evidence(timeline, colours),
     )
 
@@ -260,6 +260,12 @@ def _unbroken(timeline: Timeline, name: str) -> list[dict[str, Any]]:
         kept = {key: row[key] for key in ("year", "score", "lower", "upper")}
         rows.append({**kept, "segment": f"{row['segment']} {breaks}"})
     return rows
+
+
+def _alone(rows: Sequence[Mapping[str, Any]], **mark: Any) -> Any:
+    """Dots for the years that stand alone: a line needs two."""
+    size = Counter(row["segment"] for row in rows)
+    return _altair().Chart(_data(r for r in rows if size[r["segment"]] == 1)).mark_circle(**mark)
 
 
 def _about_tracks(timeline: Timeline) -> str:
@@ -319,7 +325,9 @@ def _side(timeline: Timeline, direction: str, title: str, colours: Palette) -> A
             y=alt.Y("value:Q", scale=scale),
             strokeDash=alt.StrokeDash("way:N", scale=dashes, legend=None),
         ),
-        base.mark_circle(size=9, opacity=1).encode(y=alt.Y("value:Q", scale=scale)),
+        _alone(rows, size=14, opacity=1).encode(
+            x=_x(timeline, labelled=True), y=alt.Y("value:Q", scale=scale), color=colour
+        ),
         names.encode(
             x=_x(timeline, labelled=True),
             y=alt.Y("place:Q", scale=scale),
@@ -419,8 +427,8 @@ def _gap_panel(
             y=alt.Y("lower:Q", scale=scale), y2="upper:Q"
         ),
         base.mark_line(color=colours.ink, strokeWidth=1.8).encode(y=alt.Y("value:Q", scale=scale)),
-        base.mark_circle(color=colours.ink, size=9, opacity=1).encode(
-            y=alt.Y("value:Q", scale=scale)
+        _alone(rows, size=14, color=colours.ink, opacity=1).encode(
+            x=_x(timeline, labelled=True), y=alt.Y("value:Q", scale=scale)
         ),
         _end_of_evidence(timeline, colours),
     )
@@ -673,7 +681,13 @@ def _page(chart: alt.TopLevelMixin) -> bytes:
     import vl_convert
 
     page = str(vl_convert.vegalite_to_html(spec, vl_version=version, bundle=True, renderer="svg"))
-    return page.encode()
+    title = display.tag("title", f"{spec['title']['text']} · realpolitik")
+    about = display.tag("p", spec["description"], hidden="hidden")
+    return (
+        page.replace("<title>Chart</title>", title, 1)
+        .replace("<body>", f"<body>{about}", 1)
+        .encode()
+    )
 
 
 def _drawable(chart: alt.TopLevelMixin) -> tuple[dict[str, Any], str]:

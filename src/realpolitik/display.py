@@ -97,7 +97,7 @@ def hundred(value: float | None) -> str:
     """
     if value is None:
         return NONE
-    if 0 < value < 0.005:
+    if 0 < value <= 0.005:
         return "<1"
     if 0.995 <= value < 1:
         return ">99"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,9 +24,22 @@ At = Annotated[
     typer.Option(metavar="YEAR", help="Calendar year; else the last that the evidence reaches."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+
+
+def _picture(file: Path | None) -> Path | None:
+    """Refuse a file that no picture can be written to before anything is computed."""
+    if file is not None:
+        from realpolitik import charts
+
+        charts.check(file)
+    return file
+
+
 Picture = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Draw a picture too: a .svg, .png or .html file."),
+    typer.Option(
+        metavar="FILE", callback=_picture, help="Draw a picture too: a .svg, .png or .html file."
+    ),
 ]
 
 
@@ -81,13 +93,11 @@ def _weight(pair: str) -> tuple[str, float]:
     name, _, number = pair.partition("=")
     try:
         weight = float(number)
-    except ValueError:
-        weight = math.nan
-    if not name or not 0 <= weight < math.inf:
+    except ValueError as error:
         raise typer.BadParameter(
-            f"{pair!r} is no weight; write an indicator and a number from 0 on, such as votes=0",
+            f"{pair!r} is no weight; write an indicator and a number, such as votes=0",
             param_hint="--weights",
-        )
+        ) from error
     return name, weight
 
 
@@ -243,6 +253,5 @@ def _draw(picture: Callable[[], Any], file: Path) -> None:
     from realpolitik import charts
 
     with terminal.waiting(f"drawing {file}"):
-        charts.check(file)
         charts.save(picture(), file)
     terminal.note(f"wrote {file}")

@@ -117,7 +117,6 @@ def log_to_stderr(verbose: int) -> None:
     """Show warnings, with ``-v`` what is done, with ``-vv`` every detail."""
     ours = logging.getLogger("realpolitik")
     ours.handlers = [_Lines()]
-    ours.propagate = False
     ours.setLevel({0: logging.WARNING, 1: logging.INFO}.get(verbose, logging.DEBUG))
 
 

@@ -237,7 +237,8 @@ def _sparks(
     series: Mapping[str, Mapping[int, float]], span: range, lowest: float, width: int
 ) -> Iterator[RenderableType]:
     """One line of small columns each, in blocks of whole decades if the years are too many."""
-    most = max(10, (width - 16) // 10 * 10)
+    room = width - 14
+    most = len(span) if len(span) <= room else max(10, room // 10 * 10)
     for start in range(0, len(span), most):
         block = span[start : start + most]
         for title, values in series.items():
