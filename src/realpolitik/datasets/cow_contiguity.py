@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import Layout, Sheet, sheets
+from realpolitik.datasets.files import Sheet, sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.rules import CODE, PAIR, Number, sift
 from realpolitik.datasets.shared import Sifted, left_out, one_table
 from realpolitik.record import Coverage
@@ -89,8 +90,7 @@ def _sift(sheet: Sheet) -> Sifted:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)["contiguity"]
+    read = sheets(paths, TITLE, LAYOUTS, progress)["contiguity"]
     rows = one_table("contiguity", read, _sift, lambda _: Coverage(FIRST, LAST))
     return Reading(DATASET.release, {"contiguity": rows})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import Layout, sheets
+from realpolitik.datasets.files import sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.mids import PARTICIPANTS, sift_participants
 from realpolitik.datasets.shared import covered, one_table
 
@@ -24,12 +25,13 @@ LAYOUTS = (
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
     rows = one_table(
         "dispute_participants",
-        sheets(paths, TITLE, LAYOUTS)["dispute_participants"],
+        sheets(paths, TITLE, LAYOUTS, progress)["dispute_participants"],
         lambda sheet: sift_participants(sheet, TITLE, gml=False),
-        lambda frame: covered(frame, FIRST, LAST, complete=True, year="start_year"),
+        lambda frame: covered(
+            frame, FIRST, LAST, complete=True, year="start_year", states=("ccode",)
+        ),
     )
     return Reading(DATASET.release, {"dispute_participants": rows})
 

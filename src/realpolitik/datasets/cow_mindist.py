@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import Layout, Sheet, sheets
+from realpolitik.datasets.files import Sheet, sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.rules import CODE, PAIR, YEAR, Number, sift
 from realpolitik.datasets.shared import Sifted, covered, left_out, one_table
 
@@ -48,8 +49,7 @@ def _sift(sheet: Sheet) -> Sifted:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)["distance"]
+    read = sheets(paths, TITLE, LAYOUTS, progress)["distance"]
     rows = one_table(
         "distance", read, _sift, lambda frame: covered(frame, FIRST, LAST, complete=False)
     )

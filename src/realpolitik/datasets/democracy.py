@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import Layout, Sheet, sheets
+from realpolitik.datasets.files import Sheet, sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.rules import CODE, YEAR, Number, sift
 from realpolitik.datasets.shared import Sifted, covered, one_table
 
@@ -43,8 +44,7 @@ def _sift(sheet: Sheet) -> Sifted:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)["regimes"]
+    read = sheets(paths, TITLE, LAYOUTS, progress)["regimes"]
     rows = one_table(
         "regimes", read, _sift, lambda frame: covered(frame, FIRST, LAST, complete=False)
     )

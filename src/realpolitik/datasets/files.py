@@ -1,100 +1,34 @@
-"""Publishers' files: found, opened, and read into columns with the number of every row.
-
-Text is read as text: a column becomes numbers only where it is checked (`realpolitik.datasets.rules`), so
-that Namibia's "NA" stays a code and a broken number is seen. Every line is counted and must have as many
-fields as the header; a line that has not is set aside and does not shift its neighbours.
-"""
+"""Publishers' files, read into the columns that a data set needs, with the number of every row."""
 
 from __future__ import annotations
 
-import fnmatch
-import gzip
 import io
-import lzma
-import zipfile
-import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from realpolitik.datasets import text
+from realpolitik.datasets.dataset import Progress
+from realpolitik.datasets.finding import Layout, Member, find
 from realpolitik.errors import BadFile, MissingExtra
 from realpolitik.record import Source
 from realpolitik.record.store import digest
 
-__all__ = ["REJECTS", "Layout", "Member", "Sheet", "find", "lines", "sheet", "sheets"]
+__all__ = ["REJECTS", "Sheet", "sheet", "sheets"]
 
 REJECTS = {"file": pl.String(), "row": pl.Int64(), "reason": pl.String(), "text": pl.String()}
 """Columns of the rows that a reader sets aside."""
 
-TEXT_SHOWN = 300
-"""Characters of a row that are kept when it is set aside."""
+READ = 0.4
+"""Share of a load that is done when the files are read and not yet checked and written."""
 
-SUFFIXES = (".csv", ".tab", ".tsv", ".txt", ".parquet", ".dta", ".rdata", ".rda")
+CAUSE_SHOWN = 80
+"""Characters of a parser's own complaint that a message repeats."""
 
-
-@dataclass(frozen=True)
-class Member:
-    """One file of a publisher, by itself or inside a zip archive."""
-
-    path: Path
-    inside: str | None = None
-
-    @property
-    def file(self) -> str:
-        """The name that the record keeps: the file's, and a member's after a colon."""
-        return self.path.name if self.inside is None else f"{self.path.name}:{self.inside}"
-
-    @property
-    def name(self) -> str:
-        """The publisher's name of the file, without ``.gz``."""
-        name = self.path.name if self.inside is None else self.inside.rpartition("/")[2]
-        return name[:-3] if name.lower().endswith(".gz") else name
-
-    def data(self) -> bytes:
-        """What the file holds, unpacked."""
-        try:
-            if self.inside is None:
-                data = self.path.read_bytes()
-            else:
-                with zipfile.ZipFile(self.path) as archive:
-                    data = archive.read(self.inside)
-            return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-            raise BadFile(f"{self.file}: cannot be unpacked ({error}); fetch it again") from error
-
-
-@dataclass(frozen=True)
-class Layout:
-    """The column names of one form in which a data set is published.
-
-    Attributes
-    ----------
-    table
-        The table of the record that it fills.
-    name
-        The file's name, as the publisher or who passes it on gives it.
-    files
-        Names to look for in a folder, with ``*`` for any characters, the best first.
-    columns
-        Our name of each column, and the publisher's, in lower case.
-    optional
-        The same for columns that some releases lack; they are then missing throughout.
-    several
-        Whether one release comes in several such files, which are read together.
-    """
-
-    table: str
-    name: str
-    files: tuple[str, ...]
-    columns: dict[str, str]
-    optional: dict[str, str] = field(default_factory=dict)
-    several: bool = False
-
-    def missing(self, header: Iterable[str]) -> list[str]:
-        """The publisher's columns that a file with this header lacks."""
-        return [name for name in self.columns.values() if name not in set(header)]
+COLUMNS_SHOWN = 3
+"""Missing columns that a message names; it must stay a line."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +47,8 @@ class Sheet:
         Lines that are no rows of this table.
     source
         The file with its hash and its number of data rows.
+    absent
+        Optional columns that the file does not have, by the publisher's names.
     """
 
     file: str
@@ -120,135 +56,7 @@ class Sheet:
     frame: pl.DataFrame
     set_aside: pl.DataFrame
     source: Source
-
-
-def _fits(name: str, pattern: str) -> bool:
-    return fnmatch.fnmatch(name.lower(), pattern.lower())
-
-
-def _inside(path: Path) -> list[Member]:
-    """A file itself, or the tables in an archive."""
-    if path.suffix.lower() != ".zip":
-        return [Member(path)]
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (OSError, zipfile.BadZipFile) as error:
-        raise BadFile(f"{path.name}: cannot be unpacked ({error}); fetch it again") from error
-    found = [Member(path, name) for name in names if "__MACOSX" not in name]
-    return [each for each in found if each.name.lower().endswith(SUFFIXES)]
-
-
-def _preferred(found: Sequence[Member], layouts: Sequence[Layout]) -> list[Member]:
-    """Of the files of a folder or archive, those that fill one table: the best name that is there."""
-    for layout in layouts:
-        for pattern in layout.files:
-            named = sorted(
-                (each for each in found if _fits(each.name, pattern)), key=lambda each: each.name
-            )
-            if named:
-                return named if layout.several else named[-1:]
-    return []
-
-
-def _named(found: Sequence[Member], layouts: Sequence[Layout]) -> list[Member]:
-    names = dict.fromkeys(each.table for each in layouts)
-    chosen = [
-        each
-        for table in names
-        for each in _preferred(found, [one for one in layouts if one.table == table])
-    ]
-    return list(dict.fromkeys(chosen))
-
-
-def _in_folder(folder: Path, layouts: Sequence[Layout]) -> list[Member]:
-    patterns = [pattern for each in layouts for pattern in each.files]
-    whole = [Member(path) for path in sorted(folder.rglob("*")) if path.is_file()]
-    found = []
-    for each in whole:
-        if any(_fits(each.name, pattern) for pattern in patterns):
-            found += _inside(each.path) if each.name.lower().endswith(".zip") else [each]
-    return _named(found, layouts)
-
-
-def find(paths: Sequence[Path], layouts: Sequence[Layout]) -> list[Member]:
-    """The publisher's files behind paths.
-
-    Parameters
-    ----------
-    paths
-        Files, archives and folders. A named file counts whatever its name. In a folder, and below it, and
-        in an archive, the file counts that has the best of the names that the layouts of a table give; in
-        an archive without any, every table counts.
-
-    Raises
-    ------
-    BadFile
-        If a path is not there, or nothing is found.
-    """
-    found: list[Member] = []
-    for path in paths:
-        if path.is_dir():
-            found += _in_folder(path, layouts)
-        elif path.exists():
-            inside = _inside(path)
-            found += (_named(inside, layouts) or inside) if inside[1:] else inside
-        else:
-            raise BadFile(f"{path}: no such file; name the publisher's file")
-    if not found:
-        places = ", ".join(str(path) for path in paths) or "no place"
-        names = dict.fromkeys(pattern for each in layouts for pattern in each.files)
-        raise BadFile(f"{places}: no {' or '.join(names)} there; name the file itself")
-    return list(dict.fromkeys(found))
-
-
-def lines(member: Member, data: bytes) -> pl.Series:
-    """The lines of a text file, without their ends; UTF-8, UTF-16 with its mark, or Latin-1."""
-    encoding = "utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("latin-1")
-    if "\0" in text[:10_000]:
-        raise BadFile(f"{member.file}: not a text file; fetch it again or save it as UTF-8")
-    text = text.replace("\r\n", "\n")
-    if "\n" not in text:
-        text = text.replace("\r", "\n")
-    return pl.Series("line", text.split("\n"), dtype=pl.String)
-
-
-def _fields(line: str, separator: str) -> list[str]:
-    import csv
-
-    return next(iter(csv.reader([line], delimiter=separator)), [])
-
-
-def _separator(header: str) -> str:
-    return max(",\t;", key=header.count)
-
-
-def _checked(all_lines: pl.Series, columns: int, separator: str) -> pl.DataFrame:
-    """Every line but the header and blank ones: ``row``, ``line``, and ``reason`` where it is no row."""
-    bare = (
-        pl.when(pl.col("line").str.contains('"', literal=True))
-        .then(pl.col("line").str.replace_all(r'"[^"]*"', ""))
-        .otherwise(pl.col("line"))
-    )
-    return (
-        all_lines.slice(1)
-        .to_frame()
-        .with_row_index("row", offset=1)
-        .with_columns(pl.col("row").cast(pl.Int64), bare=bare)
-        .filter(pl.col("line").str.strip_chars(f'{separator} \t"').str.len_bytes() > 0)
-        .with_columns(fields=pl.col("bare").str.count_matches(separator, literal=True) + 1)
-        .with_columns(
-            reason=pl.when(pl.col("bare").str.contains('"', literal=True))
-            .then(pl.lit("a quotation mark is not closed"))
-            .when(pl.col("fields") != columns)
-            .then(pl.format("{} fields, expected {}", "fields", pl.lit(columns)))
-        )
-        .select("row", "line", "reason")
-    )
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -261,49 +69,37 @@ class _Table:
     set_aside: pl.DataFrame
 
 
-def _low(names: Iterable[str]) -> list[str]:
-    return [name.strip().lower() for name in names]
+def _single(member: Member, header: Sequence[str], wanted: set[str]) -> None:
+    for name in header:
+        if name in wanted and header.count(name) > 1:
+            raise BadFile(f"{member.file}: column {name} is there twice; fetch the file again")
 
 
 def _text_table(member: Member, data: bytes, wanted: set[str]) -> _Table:
-    all_lines = lines(member, data)
-    first = all_lines[0]
-    separator = _separator(first)
-    header = _low(_fields(first, separator))
-    checked = _checked(all_lines, len(header), separator)
-    del all_lines
-    good = checked.filter(pl.col("reason").is_null())
-    keep = [index for index, name in enumerate(header) if name in wanted]
-    none = pl.DataFrame(schema={header[index]: pl.String() for index in keep})
-    frame = none.with_columns(row=pl.lit(None, dtype=pl.Int64))
-    if good.height and keep:
-        frame = pl.read_csv(
-            io.BytesIO(good["line"].str.join("\n")[0].encode()),
-            has_header=False,
-            separator=separator,
-            infer_schema=False,
-            columns=keep,
-        )
-        frame.columns = [header[index] for index in keep]
-        frame = frame.with_columns(good["row"])
-    bad = checked.filter(pl.col("reason").is_not_null()).select(
-        pl.lit(member.file).alias("file"), "row", "reason", text=_shown("line")
+    lines = text.lines(member, data)
+    header, separator = text.header(lines[0])
+    _single(member, header, wanted)
+    rows = text.checked(lines, len(header), separator)
+    del lines
+    good = rows.filter(pl.col("reason").is_null())
+    bad = rows.filter(pl.col("reason").is_not_null()).select(
+        pl.lit(member.file).alias("file"),
+        "row",
+        "reason",
+        text=pl.col("line").str.slice(0, text.TEXT_SHOWN),
     )
-    return _Table(header, checked.height, frame, bad)
-
-
-def _shown(column: str) -> pl.Expr:
-    return pl.col(column).str.slice(0, TEXT_SHOWN)
+    names = {place: name for place, name in enumerate(header) if name in wanted}
+    return _Table(header, rows.height, text.columns(good, names, separator), bad)
 
 
 def _typed_table(member: Member, frame: pl.DataFrame, wanted: set[str]) -> _Table:
-    header = _low(frame.columns)
-    if len(set(header)) < len(header):
-        twice = sorted({name for name in header if header.count(name) > 1})
-        raise BadFile(f"{member.file}: column {twice[0]} is there twice; fetch the file again")
-    frame = frame.rename(dict(zip(frame.columns, header, strict=True)))
+    header = [name.strip().lower() for name in frame.columns]
+    _single(member, header, wanted)
+    names = {
+        theirs: low for theirs, low in zip(frame.columns, header, strict=True) if low in wanted
+    }
     rows = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("row")
-    kept = frame.select(*(name for name in header if name in wanted), rows)
+    kept = frame.select(*(pl.col(theirs).alias(low) for theirs, low in names.items()), rows)
     return _Table(header, frame.height, kept, pl.DataFrame(schema=REJECTS))
 
 
@@ -332,15 +128,22 @@ def _table(member: Member, wanted: set[str]) -> _Table:
         if name.endswith((".rdata", ".rda")):
             return _typed_table(member, _rdata(data, wanted), wanted)
         return _text_table(member, data, wanted)
-    except (MissingExtra, BadFile, KeyboardInterrupt, MemoryError):
+    except (MissingExtra, BadFile, MemoryError):
         raise
-    except (Exception, pl.exceptions.PanicException, lzma.LZMAError) as error:
-        what = " ".join(str(error).split())[:120]
+    except (Exception, pl.exceptions.PanicException) as error:
+        # What a parser raises on a damaged file is anything at all.
+        what = " ".join(str(error).split())[:CAUSE_SHOWN]
         raise BadFile(f"{member.file}: cannot be read ({what}); fetch it again") from error
 
 
-def _nearest(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
-    return min(layouts, key=lambda each: len(each.missing(header)) / len(each.columns))
+def _refusal(member: Member, header: Sequence[str], title: str, layouts: Sequence[Layout]) -> str:
+    near = min(layouts, key=lambda each: len(each.missing(header)) / len(each.columns))
+    lacks = near.missing(header)
+    shown = ", ".join(lacks[:COLUMNS_SHOWN])
+    more = len(lacks) - COLUMNS_SHOWN
+    what = ("no column " if lacks[1:] == [] else "no columns ") + shown
+    what += f" and {more} more" if more > 0 else ""
+    return f"{member.file}: not {title}: {what}; name {near.name}"
 
 
 def sheet(member: Member, title: str, layouts: Sequence[Layout]) -> Sheet:
@@ -357,16 +160,11 @@ def sheet(member: Member, title: str, layouts: Sequence[Layout]) -> Sheet:
     table = _table(member, wanted)
     layout = next((each for each in layouts if not each.missing(table.header)), None)
     if layout is None:
-        near = _nearest(table.header, layouts)
-        lacks = near.missing(table.header)
-        what = "column" if len(lacks) == 1 else "columns"
-        raise BadFile(f"{member.file}: not {title}: no {what} {', '.join(lacks)}; name {near.name}")
-    for name in layout.columns.values():
-        if table.header.count(name) > 1:
-            raise BadFile(f"{member.file}: column {name} is there twice; fetch the file again")
-    chosen = [pl.col(theirs).alias(ours) for ours, theirs in layout.columns.items()] + [
-        (pl.col(theirs) if theirs in table.header else pl.lit(None, dtype=pl.String)).alias(ours)
-        for ours, theirs in layout.optional.items()
+        raise BadFile(_refusal(member, table.header, title, layouts))
+    absent = [name for name in layout.optional.values() if name not in table.header]
+    chosen = [
+        (pl.lit(None, dtype=pl.String) if theirs in absent else pl.col(theirs)).alias(ours)
+        for ours, theirs in {**layout.columns, **layout.optional}.items()
     ]
     return Sheet(
         file=member.file,
@@ -374,10 +172,13 @@ def sheet(member: Member, title: str, layouts: Sequence[Layout]) -> Sheet:
         frame=table.frame.select(*chosen, "row"),
         set_aside=table.set_aside,
         source=Source(member.file, digest(member.path), table.rows),
+        absent=tuple(absent),
     )
 
 
-def sheets(paths: Sequence[Path], title: str, layouts: Sequence[Layout]) -> dict[str, list[Sheet]]:
+def sheets(
+    paths: Sequence[Path], title: str, layouts: Sequence[Layout], progress: Progress
+) -> dict[str, list[Sheet]]:
     """Read what paths hold of a data set: the sheets of each table that they fill.
 
     Raises
@@ -387,7 +188,9 @@ def sheets(paths: Sequence[Path], title: str, layouts: Sequence[Layout]) -> dict
     """
     read: dict[str, list[Sheet]] = {}
     refused: list[BadFile] = []
-    for member in find(paths, layouts):
+    found = find(paths, layouts)
+    for n, member in enumerate(found):
+        progress(f"reading {member.file}", READ * n / len(found))
         try:
             one = sheet(member, title, layouts)
         except BadFile as error:
@@ -399,6 +202,7 @@ def sheets(paths: Sequence[Path], title: str, layouts: Sequence[Layout]) -> dict
         read.setdefault(one.layout.table, []).append(one)
     if not read:
         raise refused[0]
+    progress("checking every row", READ)
     for same in read.values():
         if same[1:] and not same[0].layout.several:
             raise BadFile(f"{same[0].file} and {same[1].file}: both are {title}; name one of them")

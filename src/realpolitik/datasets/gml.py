@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading, Rows
-from realpolitik.datasets.files import Layout, Sheet, sheets
+from realpolitik.datasets.files import Sheet, sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.mids import LEVELS, PARTICIPANTS, sift_participants
 from realpolitik.datasets.rules import CODE, FLAG, YEAR, Number, sift
 from realpolitik.datasets.shared import Sifted, covered, left_out, one_table
@@ -78,22 +79,23 @@ def _sift_pairs(sheet: Sheet) -> Sifted:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)
+    read = sheets(paths, TITLE, LAYOUTS, progress)
     tables: dict[str, Rows] = {}
     if "disputes" in read:
         tables["disputes"] = one_table(
             "disputes",
             read["disputes"],
             _sift_pairs,
-            lambda frame: covered(frame, FIRST, LAST, complete=True),
+            lambda frame: covered(frame, FIRST, LAST, complete=True, states=("source",)),
         )
     if "dispute_participants" in read:
         tables["dispute_participants"] = one_table(
             "dispute_participants",
             read["dispute_participants"],
             lambda sheet: sift_participants(sheet, TITLE, gml=True),
-            lambda frame: covered(frame, FIRST, LAST, complete=True, year="start_year"),
+            lambda frame: covered(
+                frame, FIRST, LAST, complete=True, year="start_year", states=("ccode",)
+            ),
         )
     return Reading(DATASET.release, tables)
 

@@ -14,10 +14,12 @@ from functools import cache
 
 import polars as pl
 
-from realpolitik.datasets.files import REJECTS, TEXT_SHOWN, Sheet
+from realpolitik.datasets.files import REJECTS, Sheet
+from realpolitik.datasets.text import TEXT_SHOWN
 from realpolitik.errors import BadFile
 
 __all__ = [
+    "BEFORE_FIRST_SESSION",
     "CODE",
     "FLAG",
     "MONTH_DAY",
@@ -37,6 +39,12 @@ SHARE = 0.05
 ALWAYS_BORNE = 3
 """Rows that may be set aside in any file, however short."""
 
+BEFORE_FIRST_SESSION = 1945
+"""Session n of the UN General Assembly begins in the year n + 1945."""
+
+VALUE_SHOWN = 40
+"""Characters of a value that a reason repeats."""
+
 MISSING_TEXT = ("", "NA", "NaN", ".", "NULL")
 """Texts that stand for a missing number; in a column of codes "NA" is Namibia and no missing value."""
 
@@ -53,9 +61,9 @@ FIRST_YEAR = 1816
 @cache
 def known_codes() -> tuple[int, ...]:
     """Every code that the Correlates of War system ever gave to a state."""
-    from realpolitik.states.register import register
+    from realpolitik.states import spells
 
-    return tuple(sorted(code for code, entry in register().items() if entry.cow))
+    return tuple(spells("cow")["ccode"].unique().sort().to_list())
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,9 @@ class Number:
         Numbers that stand for a missing value.
     required
         Whether a row without the value says nothing.
-    code, year
-        Whether it must be a COW code, or lie between 1816 and the present year.
+    code, year, session
+        Whether it must be a COW code, lie between 1816 and the present year, or be a session of the UN
+        General Assembly up to now.
     """
 
     whole: bool = True
@@ -83,6 +92,7 @@ class Number:
     required: bool = True
     code: bool = False
     year: bool = False
+    session: bool = False
 
     @property
     def none(self) -> list[int] | list[float]:
@@ -92,8 +102,11 @@ class Number:
     @property
     def bounds(self) -> tuple[float | None, float | None]:
         """Smallest and largest value."""
+        now = datetime.now(UTC).year
         if self.year:
-            return self.low or FIRST_YEAR, self.high or datetime.now(UTC).year
+            return self.low or FIRST_YEAR, self.high or now
+        if self.session:
+            return 1, now - BEFORE_FIRST_SESSION
         return self.low, self.high
 
 
@@ -108,15 +121,16 @@ MONTH_DAY = {
 
 def number(column: str, dtype: pl.DataType, *, whole: bool = True) -> pl.Expr:
     """A column as numbers; null where it holds something else, or nothing."""
-    if not dtype.is_numeric():
-        text = pl.col(column).cast(pl.String).str.strip_chars()
-        value = text.cast(pl.Float64, strict=False)
-    else:
+    if dtype.is_integer() and whole:
+        return pl.col(column).cast(pl.Int64)
+    if dtype.is_numeric():
         value = pl.col(column).cast(pl.Float64)
+    else:
+        value = pl.col(column).cast(pl.String).str.strip_chars().cast(pl.Float64, strict=False)
     value = pl.when(value.is_finite()).then(value)
-    return (
-        pl.when(value == value.round()).then(value).cast(pl.Int64, strict=False) if whole else value
-    )
+    if not whole:
+        return value
+    return pl.when(value == value.round()).then(value).cast(pl.Int64, strict=False)
 
 
 def _absent(column: str, dtype: pl.DataType) -> pl.Expr:
@@ -128,42 +142,36 @@ def _absent(column: str, dtype: pl.DataType) -> pl.Expr:
     return text.is_null() | text.is_in(MISSING_TEXT)
 
 
-def _problem(column: str, rule: Number, dtype: pl.DataType) -> pl.Expr:
-    """The reason why a value cannot be, or null."""
-    value = number(column, dtype, whole=rule.whole)
-    absent = _absent(column, dtype)
-    shown = pl.col(column).cast(pl.String).str.slice(0, 40)
-    missing = value.is_in(rule.none) if rule.missing else pl.lit(value=False)
+@dataclass(frozen=True)
+class _Check:
+    """When a row cannot be, and why; braces in the reason stand for what the file has in the column."""
+
+    broken: pl.Expr
+    reason: str
+    column: str | None = None
+
+
+def _raw(column: str) -> str:
+    return f"raw:{column}"
+
+
+def _checks(column: str, rule: Number, dtype: pl.DataType) -> list[_Check]:
+    """What can be wrong with a column of numbers, whose text stands in a column beside it."""
+    value, absent = pl.col(column), _absent(_raw(column), dtype)
     kind = "whole number" if rule.whole else "number"
-    problem = (
-        pl.when(absent)
-        .then(pl.lit(f"{column} is missing") if rule.required else None)
-        .when(value.is_null())
-        .then(pl.format(f"{column} {{}} is no {kind}", shown))
-        .when(missing)
-        .then(pl.lit(f"{column} is missing") if rule.required else None)
-    )
+    missing = value.is_in(rule.none) if rule.missing else pl.lit(value=False)
+    checks = [_Check(value.is_null() & ~absent, f"{column} {{}} is no {kind}", column)]
+    if rule.required:
+        checks.append(_Check(absent | missing, f"{column} is missing"))
     low, high = rule.bounds
     if low is not None:
-        problem = problem.when(value < low).then(
-            pl.format(f"{column} {{}} is below {low:g}", shown)
-        )
+        checks.append(_Check((value < low) & ~missing, f"{column} {{}} is below {low:g}", column))
     if high is not None:
-        problem = problem.when(value > high).then(
-            pl.format(f"{column} {{}} is above {high:g}", shown)
-        )
+        checks.append(_Check((value > high) & ~missing, f"{column} {{}} is above {high:g}", column))
     if rule.code:
-        problem = problem.when(~value.is_in(known_codes())).then(
-            pl.format(f"{column} {{}} is no state's COW code", shown)
-        )
-    return problem.otherwise(None)
-
-
-def _parsed(column: str, rule: Number, dtype: pl.DataType) -> pl.Expr:
-    value = number(column, dtype, whole=rule.whole)
-    if rule.missing:
-        value = pl.when(~value.is_in(rule.none)).then(value)
-    return value.alias(column)
+        unknown = ~value.is_in(known_codes())
+        checks.append(_Check(unknown, f"{column} {{}} is no state's COW code", column))
+    return checks
 
 
 def _described(columns: Sequence[str]) -> pl.Expr:
@@ -174,17 +182,43 @@ def _described(columns: Sequence[str]) -> pl.Expr:
     return pl.concat_str(parts, separator=" ").str.slice(0, TEXT_SHOWN)
 
 
-def _repeated(key: Sequence[pl.Expr], values: Sequence[str], whole: Sequence[str]) -> pl.Expr:
-    """Why a row cannot stand beside another of the same key: it says another thing, or the same again."""
-    names = ", ".join(each.meta.output_name() for each in key)
-    contradicted = (pl.struct(values).n_unique().over(key) > 1) if values else pl.lit(value=False)
-    return (
+def _first_failed(parsed: pl.DataFrame, checks: Sequence[_Check]) -> pl.Series:
+    """For each row the first check that it fails, by place, or null."""
+    failed = [pl.when(each.broken).then(pl.lit(n, pl.Int16)) for n, each in enumerate(checks)]
+    return parsed.select(failed=pl.coalesce([*failed, pl.lit(None, pl.Int16)]))["failed"]
+
+
+def _reason(failed: list[int], checks: Sequence[_Check]) -> pl.Expr:
+    """The reason of rows whose failed check stands in a column, with what the file has."""
+    said = [pl.lit(None, dtype=pl.String)]
+    for n in failed:
+        check = checks[n]
+        text = pl.lit(check.reason)
+        if check.column is not None:
+            shown = pl.col(check.column).cast(pl.String).fill_null("").str.slice(0, VALUE_SHOWN)
+            text = pl.format(check.reason, shown)
+        said.append(pl.when(pl.col("failed") == n).then(text))
+    return pl.coalesce(said).alias("reason")
+
+
+def _told_twice(
+    good: pl.DataFrame, key: Sequence[str | pl.Expr], ends: Sequence[str], columns: Sequence[str]
+) -> pl.DataFrame:
+    """The places of rows that say another thing than a row of the same key, or the same again."""
+    keys = [pl.col(each) if isinstance(each, str) else each for each in key]
+    twice = good.filter(pl.struct(keys).is_duplicated()) if keys else good.clear()
+    names = [each.meta.output_name() for each in keys]
+    values = [name for name in columns if name not in {*names, *ends}]
+    contradicted = pl.lit(value=False)
+    if values:
+        contradicted = pl.struct(values).n_unique().over(keys or [pl.lit(0)]) > 1
+    reason = (
         pl.when(contradicted)
-        .then(pl.lit(f"contradicts another row of the same {names}"))
-        .when(~pl.struct(whole).is_first_distinct())
+        .then(pl.lit(f"contradicts another row of the same {', '.join(names)}"))
+        .when(~pl.struct(columns).is_first_distinct())
         .then(pl.lit("repeats a row above it"))
-        .otherwise(None)
     )
+    return twice.select("place", reason=reason).filter(pl.col("reason").is_not_null())
 
 
 def sift(
@@ -216,50 +250,45 @@ def sift(
     Returns
     -------
     good, set_aside
-        The rows with parsed columns, and those set aside (``file``, ``row``, ``reason``, ``text``).
+        The rows with parsed columns and ``file``, and those set aside (``file``, ``row``, ``reason``,
+        ``text``).
 
     Raises
     ------
     BadFile
         If more than `SHARE` of the rows are set aside.
     """
-    raw = sheet.frame if "file" in sheet.frame.columns else placed(sheet.frame, sheet)
-    dtypes = raw.schema
-    problems = [_problem(name, rule, dtypes[name]) for name, rule in numbers.items()]
+    raw = sheet.frame
+    if "file" not in raw.columns:
+        raw = raw.with_columns(file=pl.lit(sheet.file))
+    columns = [name for name in raw.columns if name not in {"file", "row"}]
+    types = raw.schema
+    checks = [each for name, rule in numbers.items() for each in _checks(name, rule, types[name])]
+    checks += [_Check(broken, reason) for reason, broken in (rules or {}).items()]
     parsed = raw.with_columns(
-        *(_parsed(name, rule, dtypes[name]) for name, rule in numbers.items()),
-        reason=pl.coalesce([*problems, pl.lit(None, dtype=pl.String)]),
+        *(number(name, types[name], whole=rule.whole) for name, rule in numbers.items()),
+        *(pl.col(name).alias(_raw(name)) for name in numbers),
     ).with_row_index("place")
-    for reason, broken in (rules or {}).items():
-        parsed = parsed.with_columns(
-            reason=pl.coalesce(
-                "reason", pl.when(broken.fill_null(value=False)).then(pl.lit(reason))
-            )
-        )
-    good = parsed.filter(pl.col("reason").is_null())
-    keys = [pl.col(each) if isinstance(each, str) else each for each in key]
-    whole = [name for name in raw.columns if name not in {"file", "row"}]
-    if keys and good.select(pl.struct(keys).is_duplicated().any()).item():
-        names = {each.meta.output_name() for each in keys} | set(ends)
-        values = [name for name in whole if name not in names]
-        good = good.with_columns(reason=_repeated(keys, values, whole))
-    bad = pl.concat(
+    failed = _first_failed(parsed, checks)
+    good = parsed.filter(failed.is_null())
+    twice = _told_twice(good, key, ends, columns)
+    reason = _reason(failed.drop_nulls().unique().to_list(), checks)
+    broken = raw.with_columns(failed).filter(pl.col("failed").is_not_null())
+    wrong = pl.concat(
         [
-            frame.filter(pl.col("reason").is_not_null()).select("place", "reason")
-            for frame in (parsed, good)
+            broken.with_columns(reason).drop("failed"),
+            raw[twice["place"]].with_columns(twice["reason"]),
         ]
-    )
-    told = raw[bad["place"]].select("file", "row", bad["reason"], text=_described(whole))
-    set_aside = pl.concat([sheet.set_aside.select(*REJECTS), told.select(*REJECTS)]).sort(
-        "file", "row"
-    )
+    ).select("file", "row", "reason", text=_described(columns))
+    set_aside = pl.concat([sheet.set_aside.select(*REJECTS), wrong]).sort("file", "row")
     require_mostly_good(sheet.file, title, set_aside, sheet.source.rows)
-    return good.filter(pl.col("reason").is_null()).drop("reason", "place"), set_aside
-
-
-def placed(frame: pl.DataFrame, sheet: Sheet) -> pl.DataFrame:
-    """The same rows with the name of their file."""
-    return frame.with_columns(file=pl.lit(sheet.file))
+    known = [
+        pl.when(~pl.col(name).is_in(rule.none)).then(name)
+        for name, rule in numbers.items()
+        if rule.missing
+    ]
+    kept = good.join(twice, on="place", how="anti", maintain_order="left") if twice.height else good
+    return kept.with_columns(known).select(*columns, "file", "row"), set_aside
 
 
 def require_mostly_good(file: str, title: str, set_aside: pl.DataFrame, rows: int) -> None:

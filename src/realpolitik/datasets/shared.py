@@ -8,9 +8,13 @@ import polars as pl
 
 from realpolitik.datasets.dataset import Rows
 from realpolitik.datasets.files import REJECTS, Sheet
+from realpolitik.datasets.rules import known_codes
 from realpolitik.record import Coverage, table
 
-__all__ = ["covered", "left_out", "one_table", "ordered"]
+__all__ = ["covered", "lacking", "left_out", "one_table", "ordered"]
+
+ALIKE = 0.5
+"""Least share of another year's rows, or of all states, for a year or a file to count as whole."""
 
 Sifted = tuple[pl.DataFrame, pl.DataFrame, dict[str, int]]
 """Rows in the table's columns, rows set aside, and counts of what was left out by rule."""
@@ -23,22 +27,52 @@ def ordered(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def covered(
-    frame: pl.DataFrame, first: int, last: int, *, complete: bool, year: str = "year"
+    frame: pl.DataFrame,
+    first: int,
+    last: int,
+    *,
+    complete: bool,
+    year: str = "year",
+    states: tuple[str, ...] = (),
 ) -> Coverage:
-    """The years a file speaks for: those documented, cut to those it has rows of.
+    """The years a file speaks for.
 
-    A file that somebody cut to some years must not claim the others; rows beyond the documented years
-    mean a newer release, and widen them.
+    A file that somebody cut to some years must not claim the others, and one cut to some states is not
+    complete. Years after the documented last one belong to a newer release if they are as full as it;
+    a few stray rows are not believed.
+
+    Parameters
+    ----------
+    frame
+        The rows.
+    first, last
+        The years that the publisher documents.
+    complete
+        Whether the publisher claims completeness.
+    year, states
+        Columns with the year and with the states of a row.
     """
     if frame.is_empty():
         return Coverage(first, last, complete=False)
-    has = frame.select(low=pl.col(year).min(), high=pl.col(year).max()).row(0)
-    return Coverage(int(has[0]), int(has[1]), complete=complete)
+    counts = dict(frame.group_by(year).len().rows())
+    end = min(last, max(counts))
+    while counts.get(end + 1, 0) > ALIKE * counts.get(end, 0) > 0:
+        end += 1
+    begin = max(first, min(counts))
+    if complete and states:
+        present = pl.concat([frame[name].alias("state") for name in states]).n_unique()
+        complete = present >= ALIKE * len(known_codes())
+    return Coverage(int(begin), int(end), complete=complete)
 
 
 def left_out(**counts: int) -> dict[str, int]:
     """Counts that are not zero; underscores in the reasons become spaces."""
     return {reason.replace("_", " "): n for reason, n in counts.items() if n}
+
+
+def lacking(sheet: Sheet) -> dict[str, int]:
+    """Optional columns that a file does not have, so that their values are missing in all its rows."""
+    return {f"no column {name} in {sheet.file}": sheet.source.rows for name in sheet.absent}
 
 
 def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:
@@ -69,5 +103,5 @@ def one_table(
         coverage=coverage(frame),
         sources=tuple(sheet.source for sheet in read),
         set_aside=pl.concat([pl.DataFrame(schema=REJECTS), *(part[1] for part in parts)]),
-        left_out=_summed(part[2] for part in parts),
+        left_out=_summed([*(part[2] for part in parts), *map(lacking, read)]),
     )

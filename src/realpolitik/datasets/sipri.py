@@ -9,17 +9,11 @@ from pathlib import Path
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import (
-    TEXT_SHOWN,
-    Layout,
-    Member,
-    Sheet,
-    find,
-    lines,
-    sheet,
-)
+from realpolitik.datasets.files import Sheet, sheet
+from realpolitik.datasets.finding import Layout, Member, find
 from realpolitik.datasets.rules import Number, sift
 from realpolitik.datasets.shared import Sifted, left_out, one_table
+from realpolitik.datasets.text import TEXT_SHOWN, lines
 from realpolitik.errors import BadFile
 from realpolitik.record import Coverage, Source
 from realpolitik.record.store import digest
@@ -43,6 +37,9 @@ EXPORTS = Layout(
 )
 NUMBERS = {"year": Number(year=True, low=FIRST), "tiv": Number(whole=False, low=0)}
 HEADING = re.compile(r"TIV of arms exports from (?P<supplier>.+), (?P<first>\d{4})-(?P<last>\d{4})")
+SUPPLIERS = 100
+"""Fewer suppliers are tables of some: SIPRI has delivered arms of about 120 states since 1950."""
+
 NO_STATES = ("Unknown supplier(s)", "Unknown recipient(s)", "Biafra", "Katanga", "Northern Cyprus")
 GOVERNMENTS = {"Libya GNC": "Libya", "East Germany (GDR)": "East Germany"}
 """SIPRI's names of recognised governments, where other names would not find the state."""
@@ -141,20 +138,21 @@ def _read_exports(found: list[Member]) -> tuple[Sheet, tuple[Source, ...], str, 
 
 
 def _codes(names: pl.Series, years: pl.Series) -> pl.Series:
-    from realpolitik.states.names import match
+    from realpolitik.states import match
 
     return match(names.replace(GOVERNMENTS), years)
 
 
 def _no_state(names: pl.Series) -> pl.Series:
     """Rebels and organisations (which SIPRI stars), lands that are no states, and who is not known."""
-    from realpolitik.states.names import is_no_state
+    from realpolitik.states import is_no_state
 
     distinct = names.unique().drop_nulls().to_list()
     no_states = [
         name
         for name in distinct
-        if name.endswith("*") or name in NO_STATES or is_no_state(name) is not None
+        if name not in GOVERNMENTS
+        and (name.endswith("*") or name in NO_STATES or is_no_state(name) is not None)
     ]
     return names.is_in(no_states)
 
@@ -199,8 +197,8 @@ def _is_export(member: Member) -> bool:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
     found = find(paths, (EXPORTS, TIDY))
+    progress(f"reading {found[0].path.name}", 0.0)
     exports = [each for each in found if _is_export(each)]
     tidy = [each for each in found if each not in exports]
     if len(tidy) > 1 or (tidy and exports):
@@ -221,7 +219,8 @@ def _coverage(frame: pl.DataFrame, last: int | None) -> Coverage:
     end = (
         last if last is not None or frame.is_empty() else frame.select(pl.col("year").max()).item()
     )
-    return Coverage(FIRST, FIRST if end is None else int(end))
+    whole = frame["source"].n_unique() >= SUPPLIERS
+    return Coverage(FIRST, FIRST if end is None else int(end), complete=whole)
 
 
 DATASET = Dataset(

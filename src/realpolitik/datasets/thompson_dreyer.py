@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading
-from realpolitik.datasets.files import Layout, Sheet, sheets
+from realpolitik.datasets.files import Sheet, sheets
+from realpolitik.datasets.finding import Layout
 from realpolitik.datasets.rivalry import SYSTEM_BEGINS, sift_rivalries
 from realpolitik.datasets.shared import Sifted, one_table
 from realpolitik.record import Coverage
@@ -46,8 +47,7 @@ def _sift(sheet: Sheet) -> Sifted:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)["rivalries"]
+    read = sheets(paths, TITLE, LAYOUTS, progress)["rivalries"]
     rows = one_table("rivalries", read, _sift, lambda _: Coverage(SYSTEM_BEGINS, LAST))
     return Reading(DATASET.release, {"rivalries": rows})
 

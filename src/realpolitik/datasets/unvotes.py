@@ -5,32 +5,33 @@ unvotes have the votes in words, without absences, and the roll calls in a file 
 
 The year of a vote is that in which its session began (session + 1945), as the publisher and the field count:
 a few per cent of the votes of a session are cast in the spring after, and session 19, of 1964, has one roll
-call, cast in February 1965. The day is in `roll_calls`.
+call, cast in February 1965. The day is in `roll_calls`; before 1997 only its month can be trusted, for the
+publisher's days of the month run from 1 to 7 there.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from realpolitik.datasets.dataset import Dataset, Progress, Reading, Rows
-from realpolitik.datasets.files import Layout, Sheet, sheets
-from realpolitik.datasets.rules import CODE, Number, number, sift
-from realpolitik.datasets.shared import left_out, ordered
+from realpolitik.datasets.files import REJECTS, Sheet, sheets
+from realpolitik.datasets.finding import Layout
+from realpolitik.datasets.rules import BEFORE_FIRST_SESSION, CODE, Number, number, sift
+from realpolitik.datasets.shared import lacking, left_out, ordered
 from realpolitik.errors import BadFile
 from realpolitik.record import Coverage
 
 __all__ = ["DATASET"]
 
 TITLE = "the roll-call votes of the UN General Assembly"
-FIRST_SESSION_YEAR = 1945
 ISSUES = ("me", "nu", "di", "hr", "co", "ec")
 YES, ABSTAIN, NO, ABSENT, NO_MEMBER = 1, 2, 3, 8, 9
 WORDS = {"yes": YES, "abstain": ABSTAIN, "no": NO, "absent": ABSENT}
-HEIRS = ((260, date(1990, 10, 3), 255), (678, date(1990, 5, 22), 679))
-"""States that the votes go on naming after they had ended: code, first day of its successor, its code."""
+HEIRS = ((260, 1990, 255), (678, 1990, 679))
+"""Germany and Yemen go on under the names of West Germany and of the Yemen Arab Republic in the session of
+the year in which they were united: code, year of the session, code of the state that had the seat."""
 
 NEWEST = (
     "un_votes_20*.parquet",
@@ -78,7 +79,7 @@ ROLL_CALL_ISSUES = Layout(
 LAYOUTS = (TIDY, PUBLISHED, ROLL_CALLS, ROLL_CALL_ISSUES)
 
 ROLL_CALL = Number(low=1)
-SESSION = Number(low=1, high=200)
+SESSION = Number(session=True)
 SWITCH = Number(low=0, high=1, required=False)
 
 
@@ -93,7 +94,7 @@ def _day(column: str) -> pl.Expr:
 
 def _in_session(frame: pl.DataFrame) -> pl.DataFrame:
     """The day where it lies in the session's year or the one after, else missing; and the year."""
-    year = pl.col("session").cast(pl.Int32) + FIRST_SESSION_YEAR
+    year = pl.col("session").cast(pl.Int32) + BEFORE_FIRST_SESSION
     fits = pl.col("date").dt.year().is_between(year, year + 1)
     return frame.with_columns(
         year=year,
@@ -103,13 +104,31 @@ def _in_session(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _succeeded(frame: pl.DataFrame) -> pl.DataFrame:
-    """Votes cast under the name of a state that had ended go to the state that had taken its seat."""
+    """Votes told under the name of a state that had ended go to the state that had taken its seat."""
     code = pl.col("ccode")
-    for old, day, heir in HEIRS:
-        code = (
-            pl.when((pl.col("ccode") == old) & (pl.col("date") >= day)).then(heir).otherwise(code)
-        )
+    for old, year, heir in HEIRS:
+        ended = (pl.col("ccode") == old) & (pl.col("year") >= year)
+        code = pl.when(ended).then(heir).otherwise(code)
     return frame.with_columns(ccode=code)
+
+
+def _seated(frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Set aside votes cast in a session by states that had no seat in its year or the one after."""
+    from realpolitik.states import system
+
+    years = frame.select(low=pl.col("year").min(), high=pl.col("year").max()).row(0)
+    seats = system(int(years[0] or 0), int(years[1] or 0) + 1, "un")
+    either = pl.concat([seats, seats.with_columns(pl.col("year") - 1)]).unique()
+    keys = ["ccode", "year"]
+    without = frame.select(keys).unique().join(either.cast(pl.Int64), on=keys, how="anti")
+    if without.is_empty():
+        return frame, pl.DataFrame(schema=REJECTS)
+    cast = frame.filter(pl.col("vote") < ABSENT).join(without, on=keys, how="semi")
+    said = pl.format("roll_call={} ccode={} vote={}", "roll_call", "ccode", "vote")
+    bad = cast.select(
+        "file", "row", pl.lit("a vote by a state that was no member").alias("reason"), text=said
+    )
+    return frame.join(cast, on=["file", "row"], how="anti", maintain_order="left"), bad
 
 
 def _switch(column: str) -> pl.Expr:
@@ -146,12 +165,12 @@ def _read_published(sheet: Sheet) -> dict[str, Rows]:
         rules={
             "vote is none of 1, 2, 3, 8, 9": ~pl.col("vote").is_in([YES, ABSTAIN, NO, ABSENT]),
             "year is not that of the session": pl.col("year")
-            != pl.col("session") + FIRST_SESSION_YEAR,
+            != pl.col("session") + BEFORE_FIRST_SESSION,
             "session is not that of the roll call": pl.col("session") != same,
         },
         key=("roll_call", "ccode"),
     )
-    rows = _in_session(good)
+    rows, strangers = _seated(_succeeded(_in_session(good)))
     calls = (
         rows.sort("row")
         .group_by("roll_call", maintain_order=True)
@@ -163,13 +182,22 @@ def _read_published(sheet: Sheet) -> dict[str, Rows]:
         .with_columns(issues=_tags())
     )
     return _tables(
-        votes=_succeeded(rows),
+        votes=rows,
         calls=calls,
-        set_aside={"votes": set_aside, "roll_calls": set_aside.clear()},
+        set_aside={"votes": pl.concat([set_aside, strangers]), "roll_calls": set_aside.clear()},
         sources={"votes": [sheet], "roll_calls": [sheet]},
         gone=left_out(not_a_member=frame.height - kept.height),
         absences=True,
     )
+
+
+def _unbroken(years: pl.Series) -> tuple[int, int]:
+    """The first year and the last one to which there is no gap: every session has roll calls."""
+    present = years.unique().sort().to_list()
+    last = present[0]
+    while last + 1 in present:
+        last += 1
+    return present[0], last
 
 
 def _tables(
@@ -182,27 +210,34 @@ def _tables(
     absences: bool,
 ) -> dict[str, Rows]:
     """Both tables. Without absences a state that has no vote may have been absent or no member."""
-    years = calls.select(low=pl.col("year").min(), high=pl.col("year").max()).row(0)
+    first, last = _unbroken(calls["year"])
     strange = int(calls["strange"].sum())
     return {
         "votes": Rows(
             ordered("votes", votes),
-            Coverage(int(years[0]), int(years[1]), complete=absences),
+            Coverage(first, last, complete=absences),
             tuple(each.source for each in sources["votes"]),
             set_aside["votes"],
-            gone,
+            {**gone, **_summed_lacking(sources["votes"])},
         ),
         "roll_calls": Rows(
             ordered(
                 "roll_calls",
                 calls.with_columns(pl.col("important").cast(pl.Int8).cast(pl.Boolean)),
             ),
-            Coverage(int(years[0]), int(years[1])),
+            Coverage(first, last),
             tuple(each.source for each in sources["roll_calls"]),
             set_aside["roll_calls"],
-            left_out(day_outside_its_session_left_missing=strange),
+            {
+                **left_out(day_outside_its_session_left_missing=strange),
+                **_summed_lacking(sources["roll_calls"]),
+            },
         ),
     }
+
+
+def _summed_lacking(sheets_read: list[Sheet]) -> dict[str, int]:
+    return {reason: n for sheet in sheets_read for reason, n in lacking(sheet).items()}
 
 
 def _read_roll_calls(sheet: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -231,12 +266,12 @@ def _read_issues(sheet: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _coded(frame: pl.DataFrame) -> pl.DataFrame:
     """COW codes for names: dissolved states have no ISO code, and Namibia's code reads as missing."""
-    from realpolitik.states.names import match
+    from realpolitik.states import match
 
-    pairs = frame.select("country", "date", "year").unique()
-    day = pairs.select(pl.coalesce("date", pl.date(pl.col("year"), 12, 31)))["date"]
-    codes = pairs.with_columns(ccode=match(pairs["country"], day).cast(pl.Int64))
-    return frame.join(codes, on=["country", "date", "year"], how="left", nulls_equal=True)
+    pairs = frame.select("country", "year").unique()
+    codes = pairs.with_columns(ccode=match(pairs["country"], pairs["year"]).cast(pl.Int64))
+    on = ["country", "year"]
+    return frame.join(codes, on=on, how="left", nulls_equal=True, maintain_order="left")
 
 
 def _read_tidy(read: dict[str, list[Sheet]]) -> dict[str, Rows]:
@@ -275,10 +310,11 @@ def _read_tidy(read: dict[str, list[Sheet]]) -> dict[str, Rows]:
         ends=("country",),
     )
     good = good.with_columns(vote=pl.col("vote").replace_strict(WORDS, return_dtype=pl.Int8))
+    rows, strangers = _seated(_succeeded(good.cast({"year": pl.Int64})))
     return _tables(
-        votes=_succeeded(good),
+        votes=rows,
         calls=calls,
-        set_aside={"votes": set_aside, "roll_calls": calls_aside},
+        set_aside={"votes": pl.concat([set_aside, strangers]), "roll_calls": calls_aside},
         sources={"votes": read["votes"], "roll_calls": sources},
         gone={},
         absences=False,
@@ -286,13 +322,12 @@ def _read_tidy(read: dict[str, list[Sheet]]) -> dict[str, Rows]:
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
-    progress(TITLE, 0.0)
-    read = sheets(paths, TITLE, LAYOUTS)
+    read = sheets(paths, TITLE, LAYOUTS, progress)
     if "votes" not in read:
         raise BadFile(f"{read.popitem()[1][0].file}: no votes; name the file of votes, too")
     tidy = read["votes"][0].layout is TIDY
     tables = _read_tidy(read) if tidy else _read_published(read["votes"][0])
-    last = tables["votes"].coverage.last - FIRST_SESSION_YEAR
+    last = tables["votes"].coverage.last - BEFORE_FIRST_SESSION
     release = f"through session {last}" + (", without absences" if tidy else "")
     return Reading(release, tables)
 
