@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from realpolitik import states
 from realpolitik.record import Record
 from realpolitik.tracks import raw
 from realpolitik.tracks.grid import Cube, Flags, Grid, empty_values
@@ -37,8 +38,7 @@ class _Yearly:
     kappa: Cube
     variance: Cube
     n: Cube
-    voted: Flags
-    hole: Flags
+    seated: Flags
 
 
 def votes_yearly(record: Record) -> pl.DataFrame:
@@ -63,9 +63,10 @@ def votes_shown(record: Record) -> pl.DataFrame:
         mean[lag:] += np.where(known, found.kappa, 0)[earlier]
         variance[lag:] += np.where(known, found.variance, 0)[earlier]
         n[lag:] += found.n[earlier]
-    # A state that did not vote at all this year has left, or has no seat: its past does not speak for it.
-    both = found.voted[:, :, None] & found.voted[:, None, :]
-    kept = (used > 0) & (both | found.hole[:, None, None])
+    # Without a seat a state's past does not speak for it; with one it does, should its vote be suspended
+    # for a while as Iraq's was from 1995.
+    both = found.seated[:, :, None] & found.seated[:, None, :]
+    kept = (used > 0) & both
     used = np.maximum(used, 1)
     weight = n / (n + SHRINK)
     return found.grid.gather(
@@ -101,19 +102,27 @@ def _yearly(record: Record) -> _Yearly | None:
     choice = cast["vote"].to_numpy().astype(np.intp) - CHOICES[0]
     roll_call = cast["roll_call"].to_numpy()
     kappa, variance, n = grid.blank(), grid.blank(), grid.blank(0)
-    voted = np.zeros(grid.there.shape, bool)
-    voted[year, state] = True
-    hole = np.ones(grid.years.size, bool)
     edges = np.searchsorted(year, np.arange(grid.years.size + 1))
     for t in range(grid.years.size):
         part = slice(edges[t], edges[t + 1])
-        hole[t] = np.unique(roll_call[part]).size < FEW
-        if hole[t]:
+        if np.unique(roll_call[part]).size < FEW:
             continue
         joint = joint_votes(choice[part], roll_call[part], state[part], len(CHOICES))
         kappa[t, joint.a, joint.b], variance[t, joint.a, joint.b] = _kappa(joint.counts, joint.n)
         n[t, joint.a, joint.b] = joint.n
-    return _Yearly(grid, kappa, variance, n, voted, hole)
+    seated = _seated(grid)
+    # What no later session confirms is no hole but the end of the data.
+    seated[np.flatnonzero(n.any(axis=(1, 2))).max(initial=-1) + 1 :] = False
+    return _Yearly(grid, kappa, variance, n, seated)
+
+
+def _seated(grid: Grid) -> Flags:
+    """Year × state: whether it was a member of the United Nations on any day of the year."""
+    members = states.system(grid.first, grid.last, of="un")
+    _, (year, state, _) = grid.cells(members, "ccode", "ccode")
+    flags = np.zeros(grid.there.shape, bool)
+    flags[year, state] = True
+    return flags
 
 
 def _kappa(counts: Floats, n: Floats) -> tuple[Floats, Floats]:
