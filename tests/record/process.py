@@ -129,7 +129,8 @@ def waiting(place: Path, dataset: str, year: str) -> None:
 
 
 def loading(place: Path, dataset: str, year: str) -> None:
-    """A load."""
+    """A load that says when it waits for another."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     load_marked(place, int(year), dataset)
 
 
@@ -142,6 +143,8 @@ def reading(place: Path, stop: str) -> None:
         found = marks(opened(place))
         if len(found) != 1:
             sys.exit(f"parts of several loads: {sorted(found)}")
+        if not readings:
+            print("reading", flush=True)
         seen |= found
         readings += 1
         time.sleep(0.001)

@@ -112,8 +112,10 @@ def test_two_loads_at_once_both_land_one_after_the_other(place: Path, start: Sta
     assert first.stdout is not None
     assert first.stdout.readline() == "inside\n"
     second = start("loading", place, "second", 1970)
+    assert second.stderr is not None
+    assert "another process is writing it; waiting until it ends" in second.stderr.readline()
     with pytest.raises(subprocess.TimeoutExpired):
-        second.wait(1.5)
+        second.wait(0.3)
     assert {each.dataset for each in opened(place).slices()} == {"invented"}
     assert said(first)[0] == 0
     assert said(second)[0] == 0
@@ -156,6 +158,9 @@ def test_a_load_that_waits_too_long_says_for_what(place: Path, start: Start) -> 
 def test_readers_never_see_parts_of_two_loads(place: Path, tmp_path: Path, start: Start) -> None:
     stop = tmp_path / "stop"
     readers = [start("reading", place, stop) for _ in range(2)]
+    for reader in readers:
+        assert reader.stdout is not None
+        assert reader.stdout.readline() == "reading\n"
     end = time.monotonic() + 3
     year = 1951
     while time.monotonic() < end:
