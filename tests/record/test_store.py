@@ -432,7 +432,10 @@ def test_an_entry_says_what_the_slice_said(place: Path) -> None:
         assert Slice.from_json(entry, layer="record", place=place) == each
 
 
-def test_a_slice_names_no_file_outside_its_folder(place: Path) -> None:
-    change_list(place, lambda entries: entries["slices"][0].update(file="../../secret.parquet"))
-    with pytest.raises(RecordError, match="is no file of alliances"):
+@pytest.mark.parametrize(
+    ("field", "match"), [("file", "is no file of alliances"), ("rejects", "is no file of rows set")]
+)
+def test_a_slice_names_no_file_outside_its_folder(place: Path, field: str, match: str) -> None:
+    change_list(place, lambda entries: entries["slices"][0].update({field: "../../x.parquet"}))
+    with pytest.raises(RecordError, match=match):
         opened(place)

@@ -305,6 +305,19 @@ _TABLES = (
             SINGLE, "what the row adds to the indicator's value in its own year, in its unit"
         ),
     ),
+    _computed(
+        "influence",
+        "the one row of evidence that an indicator of a pair rests on in a year",
+        ("indicator", "a", "b", "year"),
+        indicator=Column(TEXT, "name of the indicator"),
+        a=_A,
+        b=_B,
+        year=_YEAR,
+        identifier=Column(
+            TEXT, "the publisher's own identifier of the row, such as a dispute number"
+        ),
+        without=Column(SINGLE, "the indicator's value if that row were not there"),
+    ),
 )
 
 TABLES: dict[str, Table] = {each.name: each for each in _TABLES}

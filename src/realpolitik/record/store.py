@@ -171,6 +171,8 @@ class Slice:
         _check_kinds(entry["coverage"], {"first": int, "last": int, "complete": bool})
         if not entry["file"].startswith(f"{entry['table']}/dataset={entry['dataset']}/"):
             raise ValueError(f"{entry['file']!r} is no file of {entry['table']}")
+        if not (entry["rejects"] or "rejects/").startswith("rejects/"):
+            raise ValueError(f"{entry['rejects']!r} is no file of rows set aside")
         states = entry["coverage"].get("states")
         fields = {
             **entry,
