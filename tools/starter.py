@@ -29,7 +29,7 @@ STEPS_OF_A_PROBABILITY = 2_000
 ROW_GROUP = 60_000
 """Three or four years of all pairs: smaller groups are read faster, larger ones pack better."""
 
-WHOLE = ("models", "evidence", "adversaries")
+WHOLE = ("models", "evidence", "adversaries", "influence")
 """Tables stored as they are: small, or exact by nature."""
 
 LIMIT = 25_000_000
@@ -48,13 +48,21 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     }
 
 
+def shipped(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """What of a table ships: of the evidence the place of each row, and nothing of what it says."""
+    frame = frame.drop("dataset")
+    if table != "evidence":
+        return frame
+    return frame.with_columns(share=pl.lit(None, dtype=pl.Float32))
+
+
 def ship(record: Record, place: Path) -> None:
     """Write every computed slice of a record to a new record at ``place``."""
     with writing(place) as new:
         for entry in record.slices():
             if not TABLES[entry.table].computed:
                 continue
-            frame = record.frame(entry.table, dataset=entry.dataset).drop("dataset")
+            frame = shipped(entry.table, record.frame(entry.table, dataset=entry.dataset))
             real = [name for name, dtype in frame.schema.items() if dtype.is_float()]
             new.put(
                 entry.table,

@@ -16,9 +16,10 @@ import polars as pl
 
 from realpolitik.errors import RecordError
 from realpolitik.record import Coverage, Load, Record, Slice, default_place, open_record, writing
-from realpolitik.standings import fitting, sides
+from realpolitik.standings import models, sides
 from realpolitik.tracks import compute, indicators
 from realpolitik.tracks.indicator import Indicator
+from realpolitik.tracks.influence import influence_table
 
 __all__ = ["ESTIMATES_VERSION", "BuildReport", "build"]
 
@@ -94,16 +95,23 @@ def _steps() -> list[Step]:
             "adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1", _years
         ),
         *(_indicator_step(each) for each in indicators().values()),
+        Step("influence", COMPUTED, ("disputes",), influence_table, "1", _years),
         Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1", _years),
         Step(
             "models",
             COMPUTED,
             ("dispute_participants", *computed),
-            fitting.model_table,
-            fitting.VERSION,
+            models.model_table,
+            models.VERSION,
+            _years,
         ),
         Step(
-            "sides", COMPUTED, ("models", "relevance", *computed), sides.side_table, sides.VERSION
+            "sides",
+            COMPUTED,
+            ("models", "relevance", *computed),
+            sides.side_table,
+            sides.VERSION,
+            _years,
         ),
     ]
 

@@ -1,0 +1,168 @@
+"""What the record says of a pair in short sentences, each with its years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+
+from realpolitik import states
+from realpolitik.record import Record
+from realpolitik.standings.pairs import A_TO_B, Pair
+
+__all__ = ["pair_facts"]
+
+WINDOW = 20
+"""Years back from the year asked for that disputes are counted in."""
+
+Facts = tuple[str, ...]
+
+
+def pair_facts(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> dict[str, Facts]:
+    """Sentences for each track that has any.
+
+    Parameters
+    ----------
+    pair
+        Two states.
+    rows
+        As `pairs.pair_rows` gives them, from the first year on.
+    at
+        The year asked for; nothing later is told.
+    """
+    known = rows.filter(pl.col("year") <= at)
+    speakers: dict[str, Callable[[], list[str]]] = {
+        "bonds": lambda: _alliance(known, at),
+        "deeds": lambda: [
+            *_disputes(record, pair, known, at),
+            *_rivalry(known, at),
+            *_arms(record, pair, at),
+        ],
+        "interests": lambda: [
+            *_votes(known, at),
+            *_dependence(pair, known, at),
+            *_stakes(pair, known, at),
+        ],
+    }
+    return {track: tuple(speak()) for track, speak in speakers.items()}
+
+
+def _series(rows: pl.DataFrame, indicator: str, direction: str | None = None) -> pl.DataFrame:
+    same = pl.col("direction").is_null() if direction is None else pl.col("direction") == direction
+    return rows.filter(pl.col("indicator") == indicator, same).sort("year")
+
+
+def _value(series: pl.DataFrame, year: int) -> float | None:
+    found = series.filter(pl.col("year") == year)["value"]
+    return None if found.is_empty() else float(found[0])
+
+
+def _alliance(rows: pl.DataFrame, at: int) -> list[str]:
+    series = _series(rows, "alliance")
+    now = _value(series, at)
+    if now is None:
+        return []
+    unlike = series.filter((pl.col("value") > 0) != (now > 0))
+    if unlike.is_empty():
+        first = series["year"][0]
+        return [
+            f"defence pact since {first} or before" if now > 0 else f"no defence pact since {first}"
+        ]
+    turned = unlike["year"].max()
+    assert isinstance(turned, int)  # a year column that is not empty
+    if now > 0:
+        return [f"defence pact since {turned + 1}, in force in {at}"]
+    return [f"no defence pact since {turned + 1}"]
+
+
+def _disputes(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
+    if _value(_series(rows, "force"), at) is None:
+        return []
+    found = _behind(record, "force", *sorted(pair.codes)).filter(pl.col("year") <= at)
+    recent = found.filter(pl.col("year") > at - WINDOW)
+    count = recent["identifier"].n_unique()
+    if count:
+        first, last = recent["year"].min(), recent["year"].max()
+        years = f"{first!r}" if first == last else f"{first!r}–{last!r}"
+        return [f"{count} {'dispute' if count == 1 else 'disputes'} {years}"]
+    if found.is_empty():
+        return ["no militarized dispute on record"]
+    return [f"no militarized dispute since {found['year'].max()!r}"]
+
+
+def _rivalry(rows: pl.DataFrame, at: int) -> list[str]:
+    value = _value(_series(rows, "rivalry"), at)
+    return ["strategic rivals"] if value == 1 else []
+
+
+def _arms(record: Record, pair: Pair, at: int) -> list[str]:
+    said = []
+    for source, target in (pair.codes, pair.codes[::-1]):
+        found = _behind(record, "arms", source, target).filter(pl.col("year") <= at)
+        if found.is_empty():
+            continue
+        last = found["year"].max()
+        assert isinstance(last, int)  # a year column that is not empty
+        name = states.display_name(source, at)
+        stop = f"none after {last}" if last < at - 1 else f"to {last}"
+        said.append(f"arms from {name} {_volume(found, last)}{stop}")
+    return said
+
+
+def _volume(found: pl.DataFrame, last: int) -> str:
+    """The volume of the last five years with deliveries; a starter knows the years alone."""
+    total = found.filter(pl.col("year") > last - 5)["share"]
+    if total.null_count():
+        first = found["year"].min()
+        return f"from {first!r} on, "
+    return f"{total.sum():.0f} million TIV in {last - 4}–{last}, "
+
+
+def _behind(record: Record, indicator: str, a: int, b: int) -> pl.DataFrame:
+    return (
+        record.scan("evidence")
+        .filter(pl.col("indicator") == indicator, pl.col("a") == a, pl.col("b") == b)
+        .select("year", "identifier", "share")
+        .collect()
+    )
+
+
+def _votes(rows: pl.DataFrame, at: int) -> list[str]:
+    value = _value(_series(rows, "votes"), at)
+    return [] if value is None else [f"votes {_share(value)} kappa"]
+
+
+def _dependence(pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
+    said = []
+    for way in (A_TO_B, "b→a"):
+        mine, other = (pair.a, pair.b) if way == A_TO_B else (pair.b, pair.a)
+        value = _value(_series(rows, "dependence", way), at)
+        if value is not None:
+            said.append(
+                f"{_share(value)} of {states.display_name(mine.ccode, at)}'s trade"
+                f" is with {states.display_name(other.ccode, at)}"
+            )
+    return said
+
+
+def _stakes(pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
+    said = []
+    for way in (A_TO_B, "b→a"):
+        mine, other = (pair.a, pair.b) if way == A_TO_B else (pair.b, pair.a)
+        with_adversaries = _value(_series(rows, "stakes_adversaries", way), at)
+        with_friends = _value(_series(rows, "stakes_friends", way), at)
+        if with_adversaries is not None and with_friends is not None:
+            said.append(
+                f"{states.display_name(mine.ccode, at)}'s trade with the adversaries of"
+                f" {states.display_name(other.ccode, at)} {_share(with_adversaries, sign=True)},"
+                f" with its allies {_share(with_friends, sign=True)} against the median"
+            )
+    return said
+
+
+def _share(value: float, *, sign: bool = False) -> str:
+    digits = 2 if abs(value) >= 0.01 else 3
+    text = f"{abs(value):.{digits}f}".removeprefix("0")
+    if value < 0:
+        return f"−{text}"
+    return f"+{text}" if sign else text
