@@ -12,14 +12,21 @@ from realpolitik.record import Record
 from realpolitik.tracks import indicator
 from realpolitik.tracks.ballots import SHRINK
 from realpolitik.tracks.similarity import similarity
-from tests.tracks.worlds import AMERICA, CHINA, NORTH, SOUTH, value, world
+from tests.tracks.worlds import AMERICA, CHINA, NORTH, RUSSIA, SOUTH, TAIWAN, value, world
 
 VOTES = indicator("votes")
 
 
 def ballots(year: int, **states: str) -> list[dict[str, int]]:
     """Votes of some states in one year, a letter a roll call: y, a, n; x for absent, a dot for no row."""
-    codes = {"america": AMERICA, "china": CHINA, "north": NORTH, "south": SOUTH}
+    codes = {
+        "america": AMERICA,
+        "china": CHINA,
+        "north": NORTH,
+        "south": SOUTH,
+        "taiwan": TAIWAN,
+        "russia": RUSSIA,
+    }
     return [
         {"roll_call": year * 1000 + call, "ccode": codes[name], "year": year, "vote": vote}
         for name, letters in states.items()
@@ -69,30 +76,53 @@ def test_a_pair_that_never_parted_is_still_uncertain(tmp_path: Path) -> None:
 
 
 def test_a_state_that_has_left_does_not_vote_on_from_its_past(tmp_path: Path) -> None:
+    """The seat of Taiwan went to Beijing in 1971."""
+    record = world(
+        tmp_path,
+        votes=[
+            *ballots(1970, taiwan=YES_AND_NO, america=YES_AND_NO),
+            *ballots(1972, china=YES_AND_NO, america=YES_AND_NO),
+        ],
+    )
+    shown = VOTES.shown(record)
+    assert shown.filter(a=AMERICA, b=TAIWAN)["year"].to_list() == [1970, 1971]
+    assert shown.filter(a=AMERICA, b=CHINA)["year"].to_list() == [1972]
+
+
+def test_a_member_whose_vote_is_suspended_keeps_its_last_sessions(tmp_path: Path) -> None:
     record = world(
         tmp_path,
         votes=[
             *ballots(1999, china=YES_AND_NO, north=YES_AND_NO),
-            *ballots(2000, china=YES_AND_NO, america=YES_AND_NO),
+            *(
+                row
+                for year in (2000, 2001, 2002)
+                for row in ballots(year, china=YES_AND_NO, south=YES_AND_NO)
+            ),
         ],
     )
-    assert VOTES.shown(record).filter(a=CHINA, b=NORTH)["year"].to_list() == [1999]
+    assert VOTES.shown(record).filter(a=CHINA, b=NORTH)["year"].to_list() == [1999, 2000, 2001]
 
 
 def test_a_year_without_roll_calls_is_bridged(tmp_path: Path) -> None:
     record = world(
         tmp_path,
         votes=[
-            *ballots(1963, china=YES_AND_NO, america=YES_AND_NO),
-            *ballots(1964, china="y", america="n"),
-            *ballots(1965, china=YES_AND_NO, america=YES_AND_NO),
+            *ballots(1963, russia=YES_AND_NO, america=YES_AND_NO),
+            *ballots(1964, russia="y", america="n"),
+            *ballots(1965, russia=YES_AND_NO, america=YES_AND_NO),
         ],
     )
     assert VOTES.yearly(record)["year"].to_list() == [1963, 1965]
-    shown = VOTES.shown(record).filter(a=AMERICA, b=CHINA).filter(pl.col("year") <= 1965)
+    shown = VOTES.shown(record)
     assert shown["year"].to_list() == [1963, 1964, 1965]
     assert shown["value"][1] == shown["value"][0]
     assert shown["n"].to_list() == [12, 12, 24]
+
+
+def test_the_end_of_the_votes_is_no_hole(tmp_path: Path) -> None:
+    record = world(tmp_path, votes=ballots(2000, china=YES_AND_NO, north=YES_AND_NO))
+    assert VOTES.shown(record)["year"].to_list() == [2000]
 
 
 def test_absences_are_no_votes(tmp_path: Path) -> None:
@@ -141,7 +171,5 @@ def test_the_koreas_have_no_votes_before_1991(real: Record, korea: int) -> None:
 
 
 def test_1964_is_a_hole_and_no_event(real: Record) -> None:
-    yearly, shown = VOTES.yearly(real), VOTES.shown(real)
-    russia = 365
-    assert value(yearly, AMERICA, russia, 1964) is None
-    assert value(shown, AMERICA, russia, 1964) is not None
+    assert value(VOTES.yearly(real), AMERICA, RUSSIA, 1964) is None
+    assert value(VOTES.shown(real), AMERICA, RUSSIA, 1964) is not None

@@ -9,7 +9,7 @@ import polars as pl
 
 from realpolitik.record import Coverage, Record, open_record, table, writing
 
-CHINA, NORTH, SOUTH, AMERICA, JAPAN, RUSSIA, INDIA = 710, 731, 732, 2, 740, 365, 750
+CHINA, NORTH, SOUTH, AMERICA, JAPAN, RUSSIA, INDIA, TAIWAN = 710, 731, 732, 2, 740, 365, 750, 713
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "alliances": dict.fromkeys(

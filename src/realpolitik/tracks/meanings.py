@@ -101,8 +101,8 @@ VOTES = Meaning(
         "Cohen's kappa of the two states' votes in the UN General Assembly, yes, abstain, no, with the"
         " disagreement |a − b|; absences are no votes. Shown is the plain mean of the kappas of up to three"
         " sessions, t−2 to t, drawn towards 0 by the joint votes n in them: n / (n + 20). A session's year"
-        " is that in which it began. Both must have voted in the session itself; a session with fewer than"
-        " 10 roll calls (1964) is a hole that the other two bridge. The yearly values are the kappa of the"
+        " is that in which it began. Both must have had a seat in the year. A session with fewer than 10 roll"
+        " calls (1964), or one in which a member did not vote, is bridged by the other two. The yearly values are the kappa of the"
         " session alone. The standard error takes joint votes as independent draws, with half a"
         " disagreement added, and the expected disagreement as known."
     ),

@@ -86,7 +86,7 @@ def _neighbours(record: Record, grid: Grid) -> Flags:
     found = spells.collect()
     # A border that was there when the data ended is still there.
     end = (
-        pl.when(pl.col("end") == found["end"].max())
+        pl.when(pl.col("end") == pl.col("end").max())
         .then(grid.last)
         .otherwise(pl.col("end").dt.year())
     )
