@@ -41,6 +41,8 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if entry.table in WHOLE:
         return {}
     real = [name for name, dtype in TABLES[entry.table].schema.items() if dtype == pl.Float32()]
+    if not real:
+        return {}
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
     return {
         name: (value or 1.0) / STEPS.get(name, STEPS_OF_A_PROBABILITY)

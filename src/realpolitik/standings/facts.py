@@ -8,7 +8,7 @@ import polars as pl
 
 from realpolitik import states
 from realpolitik.record import Record
-from realpolitik.standings.pairs import A_TO_B, Pair
+from realpolitik.standings.pairs import A_TO_B, B_TO_A, Pair
 
 __all__ = ["pair_facts"]
 
@@ -134,30 +134,29 @@ def _votes(rows: pl.DataFrame, at: int) -> list[str]:
 
 def _dependence(pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
     said = []
-    for way in (A_TO_B, "b→a"):
-        mine, other = (pair.a, pair.b) if way == A_TO_B else (pair.b, pair.a)
+    for way, mine, other in _ways(pair, at):
         value = _value(_series(rows, "dependence", way), at)
         if value is not None:
-            said.append(
-                f"{_share(value)} of {states.display_name(mine.ccode, at)}'s trade"
-                f" is with {states.display_name(other.ccode, at)}"
-            )
+            said.append(f"{_share(value)} of the trade of {mine} is with {other}")
     return said
 
 
 def _stakes(pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
-    said = []
-    for way in (A_TO_B, "b→a"):
-        mine, other = (pair.a, pair.b) if way == A_TO_B else (pair.b, pair.a)
-        with_adversaries = _value(_series(rows, "stakes_adversaries", way), at)
-        with_friends = _value(_series(rows, "stakes_friends", way), at)
-        if with_adversaries is not None and with_friends is not None:
-            said.append(
-                f"{states.display_name(mine.ccode, at)}'s trade with the adversaries of"
-                f" {states.display_name(other.ccode, at)} {_share(with_adversaries, sign=True)},"
-                f" with its allies {_share(with_friends, sign=True)} against the median"
-            )
-    return said
+    said = [
+        f"{mine} {_share(value, sign=True)}"
+        for way, mine, _ in _ways(pair, at)
+        if (value := _value(_series(rows, "stakes_adversaries", way), at)) is not None
+    ]
+    return (
+        [f"trade with the other's adversaries, against the median: {', '.join(said)}"]
+        if said
+        else []
+    )
+
+
+def _ways(pair: Pair, at: int) -> list[tuple[str, str, str]]:
+    a, b = (states.display_name(code, at) for code in pair.codes)
+    return [(A_TO_B, a, b), (B_TO_A, b, a)]
 
 
 def _share(value: float, *, sign: bool = False) -> str:

@@ -95,7 +95,10 @@ def moves(
             continue
         found = [
             *(
-                (name, _practice(ties, estimate, of, with_, against, weights={name: 0.0}))
+                (
+                    name.replace("_", " "),
+                    _practice(ties, estimate, of, with_, against, weights={name: 0.0}),
+                )
                 for name in _indicators()
             ),
             *((row.what, _practice(row.ties, estimate, of, with_, against)) for row in rows),

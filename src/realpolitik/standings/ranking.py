@@ -10,6 +10,7 @@ import polars as pl
 from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
+from realpolitik.standings.classes import MARGIN
 from realpolitik.standings.pairs import datasets_of, evidence_to, opened
 
 __all__ = ["Ranking", "gaps", "partners"]
@@ -96,7 +97,13 @@ def partners(state: str | int, *, at: int | None = None, record: Record | None =
     return _ranking(record, f"With whom {name} would side", ordered, year)
 
 
-def gaps(*, at: int | None = None, most: int | None = 20, record: Record | None = None) -> Ranking:
+def gaps(
+    *,
+    at: int | None = None,
+    most: int | None = 20,
+    silent: bool = False,
+    record: Record | None = None,
+) -> Ranking:
     """The pairs that stand furthest apart on paper and in practice, either way.
 
     Parameters
@@ -105,6 +112,9 @@ def gaps(*, at: int | None = None, most: int | None = 20, record: Record | None 
         Calendar year; without it the last year with every input.
     most
         How many pairs; None for all.
+    silent
+        True to rank pairs as well on which paper says nothing: no bond with the other nor with its
+        adversaries, so that paper stands within `classes.MARGIN` of one half.
 
     Returns
     -------
@@ -120,7 +130,12 @@ def gaps(*, at: int | None = None, most: int | None = 20, record: Record | None 
     record = opened(record)
     year = _year(record, at)
     surest = pl.max_horizontal("gap_lower", -pl.col("gap_upper"))
-    rows = _sides(record, year).filter(pl.col("gap").is_not_null()).sort(surest, descending=True)
+    speaks = (pl.col("paper") - 0.5).abs() >= MARGIN
+    rows = (
+        _sides(record, year)
+        .filter(pl.col("gap").is_not_null(), pl.lit(silent) | speaks)
+        .sort(surest, descending=True)
+    )
     if most is not None:
         rows = rows.head(most)
     return _ranking(
