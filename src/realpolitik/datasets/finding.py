@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import gzip
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
@@ -67,6 +68,8 @@ class Layout:
         The same for columns that some releases lack; they are then missing throughout.
     several
         Whether one release comes in several such files, which are read together.
+    dated
+        Whether a year in the name tells a newer release from an older one.
     """
 
     table: str
@@ -75,6 +78,7 @@ class Layout:
     columns: dict[str, str]
     optional: dict[str, str] = field(default_factory=dict)
     several: bool = False
+    dated: bool = False
 
     def missing(self, header: Iterable[str]) -> list[str]:
         """The publisher's columns that a file with this header lacks."""
@@ -98,16 +102,27 @@ def _inside(path: Path) -> list[Member]:
     return [each for each in found if each.name.lower().endswith(SUFFIXES)]
 
 
+def _year(name: str) -> int:
+    return max(map(int, re.findall(r"(?:19|20)\d\d", name)), default=0)
+
+
 def _preferred(found: Sequence[Member], layouts: Sequence[Layout]) -> list[Member]:
     """Of the files of a folder or archive, those that fill one table: the best name that is there."""
-    for layout in layouts:
-        for pattern in layout.files:
-            named = sorted(
-                (each for each in found if _fits(each.name, pattern)), key=lambda each: each.name
-            )
-            if named:
-                return named if layout.several else named[-1:]
-    return []
+    ranked = [
+        (_year(each.name) if layout.dated else 0, -place, each.name, each, layout)
+        for place, (layout, pattern) in enumerate(
+            (layout, pattern) for layout in layouts for pattern in layout.files
+        )
+        for each in found
+        if _fits(each.name, pattern)
+    ]
+    if not ranked:
+        return []
+    *_, best, layout = max(ranked, key=lambda one: one[:3])
+    if not layout.several:
+        return [best]
+    named = [each for each in found if any(_fits(each.name, one) for one in layout.files)]
+    return sorted(named, key=lambda each: each.name)
 
 
 def _named(found: Sequence[Member], layouts: Sequence[Layout]) -> list[Member]:

@@ -35,7 +35,6 @@ LAYOUTS = (
             "source_originator": "orig1",
             "target_originator": "orig2",
         },
-        {"version": "version"},
     ),
     Layout(
         "dispute_participants",

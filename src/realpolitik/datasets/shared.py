@@ -72,7 +72,9 @@ def left_out(**counts: int) -> dict[str, int]:
 
 def lacking(sheet: Sheet) -> dict[str, int]:
     """Optional columns that a file does not have, so that their values are missing in all its rows."""
-    return {f"no column {name} in {sheet.file}": sheet.source.rows for name in sheet.absent}
+    # The version only helps to tell whose file it is; no value goes missing without it.
+    absent = [name for name in sheet.absent if name != "version"]
+    return {f"no column {name} in {sheet.file}": sheet.source.rows for name in absent}
 
 
 def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:

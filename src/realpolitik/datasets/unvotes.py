@@ -33,15 +33,10 @@ HEIRS = ((260, 1990, 255), (678, 1990, 679))
 """Germany and Yemen go on under the names of West Germany and of the Yemen Arab Republic in the session of
 the year in which they were united: code, year of the session, code of the state that had the seat."""
 
-NEWEST = (
-    "un_votes_20*.parquet",
-    "un_votes*.parquet",
-    "un_votes*.csv",
-)
 PUBLISHED = Layout(
     "votes",
     "UNVotes.RData",
-    ("unvotes*.parquet", "unvotes*.rdata", "unvotes*.rda", "unvotes*.csv", "unvotes*.tab"),
+    ("*UNVotes*.parquet", "*UNVotes*.RData", "*UNVotes*.rda", "*UNVotes*.csv", "*UNVotes*.tab"),
     {"roll_call": "rcid", "session": "session", "ccode": "ccode", "vote": "vote"},
     {
         "year": "year",
@@ -50,17 +45,19 @@ PUBLISHED = Layout(
         "important": "importantvote",
         **{name: name for name in ISSUES},
     },
+    dated=True,
 )
 TIDY = Layout(
     "votes",
     "un_votes of the R package unvotes",
-    NEWEST,
+    ("un_votes*.parquet", "un_votes*.csv"),
     {"roll_call": "rcid", "country": "country", "iso2": "country_code", "vote": "vote"},
+    dated=True,
 )
 ROLL_CALLS = Layout(
     "roll_calls",
     "un_roll_calls of the R package unvotes",
-    ("un_roll_calls_20*.parquet", "un_roll_calls.*"),
+    ("un_roll_calls*.parquet", "un_roll_calls*.csv"),
     {
         "roll_call": "rcid",
         "session": "session",
@@ -69,12 +66,14 @@ ROLL_CALLS = Layout(
         "important": "importantvote",
         "short": "short",
     },
+    dated=True,
 )
 ROLL_CALL_ISSUES = Layout(
     "issues",
     "un_roll_call_issues of the R package unvotes",
-    ("un_roll_call_issues_20*.parquet", "un_roll_call_issues.*"),
+    ("un_roll_call_issues*.parquet", "un_roll_call_issues*.csv"),
     {"roll_call": "rcid", "issue": "short_name"},
+    dated=True,
 )
 LAYOUTS = (TIDY, PUBLISHED, ROLL_CALLS, ROLL_CALL_ISSUES)
 
@@ -327,9 +326,9 @@ def _read(paths: list[Path], progress: Progress) -> Reading:
         raise BadFile(f"{read.popitem()[1][0].file}: no votes; name the file of votes, too")
     tidy = read["votes"][0].layout is TIDY
     tables = _read_tidy(read) if tidy else _read_published(read["votes"][0])
-    last = tables["votes"].coverage.last - BEFORE_FIRST_SESSION
-    release = f"through session {last}" + (", without absences" if tidy else "")
-    return Reading(release, tables)
+    last = tables["votes"].frame.select(pl.col("year").max().cast(pl.Int64)).item()
+    release = f"through session {last - BEFORE_FIRST_SESSION}"
+    return Reading(release + (", without absences" if tidy else ""), tables)
 
 
 DATASET = Dataset(
