@@ -18,6 +18,7 @@ from realpolitik.datasets.dataset import Dataset
 from realpolitik.record import TABLES, Table
 from realpolitik.tracks import indicators
 from realpolitik.tracks.indicator import TRACKS, Indicator
+from realpolitik.tracks.meanings import SCALES
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- written by `make docs`; change the code, not this page -->"
@@ -54,7 +55,8 @@ def indicator_page() -> str:
         for track, found in by_track.items()
         if found
     ]
-    return page("Indicators", [about, *sections])
+    scales = [f"### {heading}\n\n{text}" for heading, text in SCALES.items()]
+    return page("Indicators", [about, *sections, "## Scores and tracks", *scales])
 
 
 def indicator_section(indicator: Indicator) -> str:

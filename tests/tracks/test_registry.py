@@ -16,6 +16,7 @@ import pytest
 from realpolitik.errors import UnknownName
 from realpolitik.record import TABLES
 from realpolitik.tracks import TRACKS, VALUES, Indicator, indicator, indicators, registry
+from realpolitik.tracks.meanings import SCALES
 
 MADE_UP = replace(indicator("distance"), name="made_up_visits", track="words")
 
@@ -81,6 +82,8 @@ def test_every_indicator_is_explained_on_the_page_of_indicators() -> None:
         assert f"### {found.name}\n" in page
         for text in (found.about, found.unit, *vars(found.meaning).values()):
             assert text in page, found.name
+    for heading, text in SCALES.items():
+        assert f"### {heading}\n\n{text}\n" in page
 
 
 @pytest.mark.parametrize("found", indicators().values(), ids=lambda each: each.name)

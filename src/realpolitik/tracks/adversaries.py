@@ -15,7 +15,7 @@ from realpolitik.tracks import raw
 from realpolitik.tracks.deeds import KEEP, dispute_levels, rivalry
 from realpolitik.tracks.grid import Cube, Grid, decayed_sum
 
-__all__ = ["HIGHEST", "LEAST", "SERIOUS", "adversary_table", "weights"]
+__all__ = ["HIGHEST", "LEAST", "SERIOUS", "adversary_table", "span", "weights"]
 
 SERIOUS = 4
 """Hostility level from which a dispute counts: use of force; 5 is war."""

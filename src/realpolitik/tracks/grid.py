@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 from realpolitik import states
 from realpolitik.tracks.indicator import VALUES
 
-__all__ = ["FIRST", "Cube", "Flags", "Grid", "empty_values"]
+__all__ = ["FIRST", "Cube", "Flags", "Grid", "decayed_peak", "decayed_sum", "empty_values"]
 
 FIRST = 1946
 """First year of every series: the first of the United Nations. Older data enter by what is left of them."""
@@ -92,15 +91,21 @@ class Grid:
         place = [np.searchsorted(self.codes, frame[each].to_numpy()) for each in (a, b)]
         return frame, (frame[year].to_numpy().astype(np.intp) - self.first, *place)
 
-    def spread(self, frame: pl.DataFrame, a: str, b: str, value: str, **options: Any) -> Cube:
-        """A cube of one column of a frame; NaN (or ``fill``) where the frame has no row."""
+    def spread(self, frame: pl.DataFrame, a: str, b: str, value: str) -> Cube:
+        """A cube of one column of a frame; NaN where the frame has no row."""
         frame, cells = self.cells(frame, a, b)
-        cube = self.blank(options.get("fill", np.nan))
+        cube = self.blank()
         cube[cells] = frame[value].cast(pl.Float32).to_numpy()
         return cube
 
     def gather(
-        self, value: Cube, *, directed: bool, kept: Flags | None = None, **columns: Any
+        self,
+        value: Cube,
+        *,
+        directed: bool,
+        kept: Flags | None = None,
+        se: Cube | float = 0.0,
+        n: Cube | int = 1,
     ) -> pl.DataFrame:
         """The cells of a cube as rows.
 
@@ -113,8 +118,8 @@ class Grid:
         kept
             Which cells; without it those that are not NaN. Years before `FIRST` and pairs not both in the
             system are never kept.
-        columns
-            Further cubes (``se``, ``n``) or constants, one column each.
+        se, n
+            A cube, or one number for all cells.
 
         Returns
         -------
@@ -130,19 +135,14 @@ class Grid:
         else:
             kept &= np.triu(np.ones(kept.shape[1:], bool), 1)
         year, a, b = np.nonzero(kept)
-        found: dict[str, Any] = {
+        found = {
             "a": self.codes[a],
             "b": self.codes[b],
             "year": self.years[year],
             "value": value[kept],
+            "se": np.broadcast_to(se, kept.shape)[kept],
+            "n": np.broadcast_to(n, kept.shape)[kept],
         }
-        for name, default in (("se", np.float32(0)), ("n", np.int32(1))):
-            given = columns.get(name, default)
-            found[name] = (
-                np.broadcast_to(given, kept.shape)[kept]
-                if isinstance(given, np.ndarray)
-                else np.full(year.size, given)
-            )
         return pl.DataFrame(found).cast(VALUES)  # type: ignore[arg-type]
 
 

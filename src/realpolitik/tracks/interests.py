@@ -153,7 +153,7 @@ def _dependence(record: Record) -> pl.DataFrame:
         return empty_values()
     grid = Grid(max(span[0], FIRST), span[1])
     found = shares(record, grid)
-    partners = np.broadcast_to(found.partners[:, :, None], found.share.shape)
+    partners = found.partners[:, :, None]
     return grid.gather(found.share, directed=True, n=partners)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "REGIME_DIFFERENCE",
     "RIVALRY",
     "RIVALS",
+    "SCALES",
     "STAKES_ADVERSARIES",
     "STAKES_FRIENDS",
     "VOTES",
@@ -225,3 +226,40 @@ REGIME_DIFFERENCE = Meaning(
     limits="Missing for most very small states. How states are governed is not how they stand to each other.",
     source="Varieties of Democracy (V-Dem), v2x_polyarchy.",
 )
+
+SCALES = {
+    "Adversaries": (
+        "How much one state is another's adversary, 0 to 1: the greater of `rivalry` (1 while it lasts,"
+        " halving every 5 years) and the mean level of serious hostility, (1 − r) Σ rᵏ h(t−k) / 5, over all"
+        " earlier years, where h is the pair's hostility level if it is 4 or 5 and else 0, and r = 2^(−1/5)."
+        " Known to the last year of the disputes."
+    ),
+    "Political relevance": (
+        "A pair is politically relevant in a year if the two are neighbours (a land border, or at most 150"
+        " miles of water), one is a major power, or they have a tie: a pact of any kind, a militarized"
+        " dispute in the last ten years, or a rivalry. Where borders or disputes end before the pacts do,"
+        " their last word stands."
+    ),
+    "Scores": (
+        "A score puts indicators of different units side by side. u is the share of politically relevant"
+        " pairs of the year that stand less close, half of those that stand equal counted in; u₀ is that of"
+        " the median of relevant pairs without a tie. The score is (u − u₀) / (1 − u₀) above the median and"
+        " (u − u₀) / u₀ below it: 0 there, near 1 for the closest and near −1 for the furthest. In a directed"
+        " indicator both directions of a pair are ranked. Its standard error is half the difference of the"
+        " scores one standard error above and below the value. A score is a rank within its year: it says"
+        " nothing of whether the year was a friendly one. Models read values and not scores."
+    ),
+    "Tracks": (
+        "A track is the weighted mean of the scores of its indicators, the two directions of a directed one"
+        " counting half each; weights are equal unless the reader changes them. The interval is ± 1.645"
+        " standard errors of the mean, so it holds the sampling of votes and nothing else: what people coded"
+        " has no sampling error, which is not to say no error. Along the years a new segment begins where"
+        " the set of indicators changes; a step from one segment to the next is no turn. Nothing is filled in."
+    ),
+    "Missing and zero": (
+        "A pair has the value 0 in `alliance`, `force`, `rivalry`, `arms` and `rivals` if its data set covers"
+        " the year completely, both states exist and there is no row. In all other indicators a pair without"
+        " a row is missing: outside the years of a data set, before membership, or not reported."
+    ),
+}
+"""What stands behind all indicators, by heading."""

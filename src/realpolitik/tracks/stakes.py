@@ -62,7 +62,7 @@ def stakes(record: Record, whom: Whom) -> pl.DataFrame:
         known = grid.both(year) & (found.shares.partners[t] > 0)[:, None]
         if known.any():
             value[t] = np.where(known, raw_share - np.median(raw_share[known]), np.nan)
-    partners = np.broadcast_to(found.shares.partners[:, :, None], value.shape)
+    partners = found.shares.partners[:, :, None]
     return grid.gather(value, directed=True, n=partners)
 
 
