@@ -90,7 +90,7 @@ def begun(record: Record, source: str, *, first: int = FIRST, last: int = LAST) 
     source
         The data set.
     first, last
-        Years in which the disputes began, both included.
+        Years in which the disputes began, both included; who joined after ``last`` is not known yet.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def begun(record: Record, source: str, *, first: int = FIRST, last: int = LAST) 
         ``joined_a`` (lists of the same length); by year and number. Disputes without an originator on
         either side are left out, and so is a state that is listed on both sides of one.
     """
-    found = _disputes(record, source)
+    found = _disputes(record, source, last)
     return found.filter(
         pl.col("year").is_between(first, last),
         pl.col("side_a").list.len() > 0,
@@ -172,9 +172,10 @@ def differences(past: History, listed: pl.DataFrame, *, lag: int = 1) -> Cases:
     return Cases(inside, names, sides[0] - sides[1])
 
 
-def _disputes(record: Record, source: str) -> pl.DataFrame:
+def _disputes(record: Record, source: str, last: int) -> pl.DataFrame:
     state = (
         record.scan("dispute_participants", dataset=source)
+        .filter(pl.col("start_year") <= last)
         .group_by("dataset", "dispute", "ccode")
         .agg(
             pl.col("start_year").min(),

@@ -34,7 +34,7 @@ __all__ = [
 CLIP = 5.0
 """Standardised differences are cut here: one huge tie must not decide by itself."""
 
-RIDGE = 1.0
+RIDGE = 0.5
 """Penalty on half the squared coefficients (1 / C), chosen by rolling origin before 1980."""
 
 DRAWS = 512
@@ -42,6 +42,10 @@ DRAWS = 512
 
 SEED = 20_100
 """Seed of the bootstrap draws."""
+
+STATE_SHAPE = 1.5
+"""Shape of the gamma weights of states (mean 1, variance 2/3). With exponential weights (shape 1) the 90 %
+interval of a model with one term held the truth in 97–99 % of simulations, without weights of states in 82 %."""
 
 STEPS = 60
 TOLERANCE = 1e-9
@@ -204,8 +208,8 @@ def bootstrap_weights(
 ) -> Reals:
     """Random weights of choices that stand for other disputes and other states.
 
-    A Bayesian bootstrap two ways (Rubin 1981; Owen and Eckles 2012): each dispute and each state that joins
-    has a standard exponential weight, and a choice the product of its two.
+    A Bayesian bootstrap two ways (Rubin 1981; Owen and Eckles 2012): each dispute has a standard exponential
+    weight, each state that joins a gamma weight, and a choice the product of its two.
 
     Parameters
     ----------
@@ -223,7 +227,8 @@ def bootstrap_weights(
     """
     random = np.random.default_rng(seed)
     by_dispute = random.exponential(size=(draws, int(disputes.max(initial=0)) + 1))
-    by_state = random.exponential(size=(draws, int(states.max(initial=0)) + 1))
+    size = (draws, int(states.max(initial=0)) + 1)
+    by_state = random.gamma(STATE_SHAPE, 1 / STATE_SHAPE, size)
     return by_dispute[:, disputes] * by_state[:, states]
 
 

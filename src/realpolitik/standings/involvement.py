@@ -14,6 +14,7 @@ from realpolitik.standings.fitting import (
     DRAWS,
     SEED,
     Model,
+    bootstrap_weights,
     newton,
     standardised,
 )
@@ -225,13 +226,11 @@ def fit(rows: AtRisk, *, draws: int = DRAWS, seed: int = SEED) -> Model:
     penalty = np.array([SLIGHT] + [RIDGE] * (len(TERMS) - 1))
     estimate = newton(terms, rows.joined, np.ones((1, len(terms))), ridge=penalty)
     drawn = [estimate]
-    random = np.random.default_rng(seed)
     dispute = numbered(rows.frame.select("dataset", "dispute"))
     state = numbered(rows.frame.select("x"))
     for begin in range(0, draws, BLOCK):
         size = min(BLOCK, draws - begin)
-        weight = random.exponential(size=(size, dispute.max() + 1))[:, dispute]
-        weight *= random.exponential(size=(size, state.max() + 1))[:, state]
+        weight = bootstrap_weights(dispute, state, size, seed + begin)
         start = np.repeat(estimate, size, axis=0)
         drawn.append(newton(terms, rows.joined, weight, ridge=penalty, start=start, steps=2))
     return Model("involvement", TERMS, scale, centre, np.concatenate(drawn))

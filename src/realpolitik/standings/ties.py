@@ -201,7 +201,7 @@ def history(record: Record, first: int, last: int) -> History:
     cubes = {name: _cube(record, grid, term, between) for name, term in TERMS.items()}
     found = record.scan("adversaries").filter(between).collect()
     majors = np.array([np.isin(grid.codes, list(states.majors(int(year)))) for year in grid.years])
-    weights = grid.spread(found, "a", "b", "weight", fill=0)
+    weights = np.nan_to_num(grid.spread(found, "a", "b", "weight"))
     return History(first, grid.codes, grid.there, cubes, weights, majors)
 
 
