@@ -139,16 +139,17 @@ def _zeros(record: Record, x: int, y: int, first: int, last: int) -> pl.DataFram
     schema = table_of("indicators").schema
     known = indicators()
     frames = [pl.DataFrame(schema={"indicator": pl.String, **schema})]
-    for slice_ in record.slices("indicators"):
+    live = [each for each in record.slices("indicators") if each.coverage.complete]
+    together = _both_there(x, y, first, min(last, max((s.coverage.last for s in live), default=0)))
+    for slice_ in live:
         found, coverage = known.get(slice_.dataset), slice_.coverage
-        if found is None or not found.sparse or not coverage.complete:
+        if found is None or not found.sparse:
             continue
         if coverage.states is not None and not {x, y} <= set(coverage.states):
             continue
-        begin, end = max(first, coverage.first), min(last, coverage.last)
-        years = _both_there(x, y, begin, end)
+        years = together.filter(together.is_between(coverage.first, coverage.last))
         ways = [(x, y), (y, x)] if found.directed else [(min(x, y), max(x, y))]
-        scored_ = None if found.track == "background" else 0.0
+        score = None if found.track == "background" else 0.0
         frames += [
             pl.DataFrame({"year": years})
             .with_columns(
@@ -158,8 +159,8 @@ def _zeros(record: Record, x: int, y: int, first: int, last: int) -> pl.DataFram
                 value=0.0,
                 se=0.0,
                 n=0,
-                score=pl.lit(scored_),
-                score_se=pl.lit(scored_),
+                score=pl.lit(score),
+                score_se=pl.lit(score),
             )
             .select("indicator", *schema)
             .cast(schema)  # type: ignore[arg-type]
@@ -169,6 +170,7 @@ def _zeros(record: Record, x: int, y: int, first: int, last: int) -> pl.DataFram
 
 
 def _both_there(x: int, y: int, first: int, last: int) -> pl.Series:
+    """The years in which both states were in the system."""
     if last < first:
         return pl.Series("year", [], dtype=pl.Int16)
     system = states.system(first, last).filter(pl.col("ccode").is_in([x, y]))
