@@ -13,7 +13,7 @@ from pathlib import Path
 import typer
 
 from realpolitik.cli import app
-from realpolitik.datasets import DATASETS
+from realpolitik.datasets import DATASETS, NOT_USED
 from realpolitik.datasets.dataset import Dataset
 from realpolitik.record import TABLES, Table
 from realpolitik.tracks import indicators
@@ -127,7 +127,9 @@ def dataset_page() -> str:
         " had from their publishers, whose terms hold; `realpolitik load KEY PATH...` reads them."
         " `realpolitik cite` prints the entries below."
     )
-    return page("Data", [about, *map(dataset_section, DATASETS.values())])
+    absent = [f"**{name}.** {why}" for name, why in NOT_USED.items()]
+    sections = map(dataset_section, DATASETS.values())
+    return page("Data", [about, *sections, "## Not used", *absent])
 
 
 def dataset_section(found: Dataset) -> str:

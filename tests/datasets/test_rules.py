@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from realpolitik.datasets.files import REJECTS, Sheet
@@ -144,6 +144,7 @@ def test_every_code_of_the_system_is_known() -> None:
     assert not {0, 1, 324, 667, 1000} & set(known_codes())
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(min_size=0, max_size=6), min_size=1, max_size=5))
 def test_every_row_is_either_good_or_set_aside_whatever_it_holds(texts: list[str]) -> None:
     rows = [(text, 200, 1816 + n, 1) for n, text in enumerate(texts)]

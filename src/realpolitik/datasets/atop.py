@@ -32,7 +32,7 @@ LAYOUTS = (
     ),
     Layout(
         "alliances",
-        "the table atop_alliance of peacesciencer",
+        "atop_alliance (peacesciencer)",
         ("atop_ddyr.*", "atop_alliance.*"),
         {
             "source": "ccode1",

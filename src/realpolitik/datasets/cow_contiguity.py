@@ -32,7 +32,7 @@ LAYOUTS = (
     ),
     Layout(
         "contiguity",
-        "the table cow_contdir of peacesciencer",
+        "cow_contdir (peacesciencer)",
         ("cow_contdir.*",),
         {
             "ccode1": "ccode1",

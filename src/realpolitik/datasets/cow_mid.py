@@ -12,7 +12,7 @@ from realpolitik.datasets.shared import covered, one_table
 
 __all__ = ["DATASET"]
 
-TITLE = "the participants of COW's militarized disputes (MIDB)"
+TITLE = "COW's participants in disputes"
 FIRST, LAST = 1816, 2014
 LAYOUTS = (
     Layout(

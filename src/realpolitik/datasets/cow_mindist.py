@@ -22,7 +22,7 @@ HALF_THE_EARTH = 20_040
 LAYOUTS = (
     Layout(
         "distance",
-        "the table cow_mindist of peacesciencer",
+        "cow_mindist (peacesciencer)",
         ("cow_mindist.*",),
         {"ccode1": "ccode1", "ccode2": "ccode2", "year": "year", "km": "mindist"},
     ),

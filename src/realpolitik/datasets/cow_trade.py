@@ -67,7 +67,7 @@ DATASET = Dataset(
     title="Correlates of War bilateral trade",
     publisher="Correlates of War Project (Katherine Barbieri and Omar M. G. Keshk)",
     homepage="https://correlatesofwar.org/data-sets/bilateral-trade/",
-    doi="10.1177/0738894209350887",
+    doi="10.1177/0738894209343887",
     release="4.0",
     terms="Free for research under the COW data use terms; cite the article; do not redistribute.",
     ships="The indicators stakes and dependence, computed from it; no row of it.",
@@ -80,7 +80,7 @@ DATASET = Dataset(
   number = {5},
   pages = {471--491},
   year = {2009},
-  doi = {10.1177/0738894209350887},
+  doi = {10.1177/0738894209343887},
   note = {Data: COW Trade 4.0}
 }
 """,

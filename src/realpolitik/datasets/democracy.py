@@ -17,7 +17,7 @@ FIRST, LAST = 1816, 2025
 LAYOUTS = (
     Layout(
         "regimes",
-        "the table cw_democracy of isard",
+        "cw_democracy (isard)",
         ("cw_democracy.*",),
         {
             "ccode": "ccode",

@@ -137,7 +137,8 @@ def _table(member: Member, wanted: set[str]) -> _Table:
 
 
 def _refusal(member: Member, header: Sequence[str], title: str, layouts: Sequence[Layout]) -> str:
-    near = min(layouts, key=lambda each: len(each.missing(header)) / len(each.columns))
+    alike = [each for each in layouts if len(each.missing(header)) < len(each.columns)]
+    near = min(alike or layouts[:1], key=lambda each: len(each.missing(header)))
     lacks = near.missing(header)
     shown = ", ".join(lacks[:COLUMNS_SHOWN])
     more = len(lacks) - COLUMNS_SHOWN

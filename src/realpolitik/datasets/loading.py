@@ -23,7 +23,7 @@ from realpolitik.datasets.dataset import Dataset, Progress
 from realpolitik.errors import UnknownName
 from realpolitik.record import Slice, default_place, writing
 
-__all__ = ["DATASETS", "cite", "dataset", "load"]
+__all__ = ["DATASETS", "NOT_USED", "cite", "dataset", "load"]
 
 DATASETS: dict[str, Dataset] = {
     module.DATASET.key: module.DATASET
@@ -42,6 +42,15 @@ DATASETS: dict[str, Dataset] = {
     )
 }
 """Every data set that can be loaded, by key."""
+
+
+NOT_USED = {
+    "Correlates of War Formal Alliances": (
+        "Its maintainer has asked that software does not ease access to it, so realpolitik neither reads "
+        "nor fetches it. ATOP, which records what allies owe each other, is used instead."
+    ),
+}
+"""Data that one would look for here, and why they are not."""
 
 
 def dataset(key: str) -> Dataset:

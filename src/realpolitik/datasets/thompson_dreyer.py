@@ -15,13 +15,13 @@ from realpolitik.record import Coverage
 
 __all__ = ["DATASET"]
 
-TITLE = "the rivalries of Thompson and Dreyer"
+TITLE = "Thompson and Dreyer's rivalries"
 LAST = 2010
 TYPES = ("type1", "type2", "type3")
 LAYOUTS = (
     Layout(
         "rivalries",
-        "the table td_rivalries of peacesciencer",
+        "td_rivalries (peacesciencer)",
         ("td_rivalries.*",),
         {
             "rivalry": "rivalryno",
@@ -56,8 +56,8 @@ DATASET = Dataset(
     key="thompson_dreyer",
     title="Interstate rivalries, 1494–2010",
     publisher="William R. Thompson and David R. Dreyer",
-    homepage="https://doi.org/10.4135/9781608718764",
-    doi="10.4135/9781608718764",
+    homepage="https://svmiller.com/peacesciencer/",
+    doi=None,
     release="2012",
     terms="A list printed in a handbook; cite the handbook.",
     ships="Nothing yet: it is the older list, kept for comparison.",

@@ -15,13 +15,13 @@ from realpolitik.record import Coverage
 
 __all__ = ["DATASET"]
 
-TITLE = "the strategic rivalries of Thompson, Sakuwa and Suhas"
+TITLE = "the strategic rivalries"
 LAST = 2020
 TYPES = ("positional", "spatial", "ideological", "interventionary")
 LAYOUTS = (
     Layout(
         "rivalries",
-        "the table tss_rivalries of peacesciencer",
+        "tss_rivalries (peacesciencer)",
         ("tss_rivalries.*",),
         {
             "rivalry": "tssr_id",

@@ -25,7 +25,7 @@ from realpolitik.record import Coverage
 
 __all__ = ["DATASET"]
 
-TITLE = "the roll-call votes of the UN General Assembly"
+TITLE = "UN roll-call votes"
 ISSUES = ("me", "nu", "di", "hr", "co", "ec")
 YES, ABSTAIN, NO, ABSENT, NO_MEMBER = 1, 2, 3, 8, 9
 WORDS = {"yes": YES, "abstain": ABSTAIN, "no": NO, "absent": ABSENT}
@@ -49,14 +49,14 @@ PUBLISHED = Layout(
 )
 TIDY = Layout(
     "votes",
-    "un_votes of the R package unvotes",
+    "un_votes (unvotes)",
     ("un_votes*.parquet", "un_votes*.csv"),
     {"roll_call": "rcid", "country": "country", "iso2": "country_code", "vote": "vote"},
     dated=True,
 )
 ROLL_CALLS = Layout(
     "roll_calls",
-    "un_roll_calls of the R package unvotes",
+    "un_roll_calls (unvotes)",
     ("un_roll_calls*.parquet", "un_roll_calls*.csv"),
     {
         "roll_call": "rcid",
@@ -70,7 +70,7 @@ ROLL_CALLS = Layout(
 )
 ROLL_CALL_ISSUES = Layout(
     "issues",
-    "un_roll_call_issues of the R package unvotes",
+    "un_roll_call_issues (unvotes)",
     ("un_roll_call_issues*.parquet", "un_roll_call_issues*.csv"),
     {"roll_call": "rcid", "issue": "short_name"},
     dated=True,
