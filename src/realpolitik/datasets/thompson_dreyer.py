@@ -60,7 +60,7 @@ DATASET = Dataset(
     doi=None,
     release="2012",
     terms="A list printed in a handbook; cite the handbook.",
-    ships="Nothing yet: it is the older list, kept for comparison.",
+    ships="Nothing while the newer list (tss) is loaded, which takes its place; no row of it.",
     bibtex="""\
 @book{thompson_dreyer,
   author = {Thompson, William R. and Dreyer, David R.},
