@@ -65,11 +65,11 @@ def cite(what: Citable | str | Iterable[str], *, record: Record | None = None) -
 def _keys(name: str, record: Record | None) -> set[str]:
     if name in datasets.DATASETS:
         return {name}
-    entry = (open_record() if record is None else record).slice("indicators", name)
-    if entry is None:
+    found = open_record() if record is None else record
+    if found.slice("indicators", name) is None:
         known = ", ".join(datasets.DATASETS)
         raise UnknownName(f"no data set or indicator {name!r} to cite; data sets: {known}")
-    return set(datasets_of(entry)) & set(datasets.DATASETS)
+    return set(datasets_of(found, name)) & set(datasets.DATASETS)
 
 
 def versions(record: Record | None = None) -> pl.DataFrame:

@@ -124,7 +124,7 @@ def test_ties_do_not_move_the_zero() -> None:
     given = values({b: float(b) if b < 23 else 100.0 for b in range(2, 43)})
     found = scored(given, SAMPLED, untied(21, tied=20))
     assert found.filter(b=12)["score"].item() == 0
-    assert 0 < found.filter(b=22)["score"].item() < found.filter(b=30)["score"].item() < 1
+    assert 0 < found.filter(b=22)["score"].item() < found.filter(b=30)["score"].item() == 1
 
 
 def test_a_pair_without_a_dispute_stands_in_the_middle_and_the_worst_at_the_end() -> None:
@@ -147,10 +147,20 @@ def test_pairs_beyond_relevance_are_placed_on_the_same_scale() -> None:
 
 
 def test_both_directions_are_ranked() -> None:
-    found = scored(values({2: 10.0}), DIRECTED, untied(20))
-    # One of 40 directed pairs: half of it lies below the end.
-    middle = 39 / 80
-    assert found["score"].item() == pytest.approx((79 / 80 - middle) / (1 - middle), abs=1e-6)
+    there, back = values({2: 10.0}), values({2: 5.0}).rename({"a": "b", "b": "a"})
+    found = scored(pl.concat([there, back.select(there.columns)]), DIRECTED, untied(20))
+    assert found["score"].to_list() == [1.0, 0.5]
+
+
+def test_a_pair_is_ranked_among_those_on_its_side_of_the_middle() -> None:
+    """Three of forty pairs trade arms: the least of them is no near ally of the most."""
+    found = scored(values({2: 1.0, 3: 50.0, 4: 900.0}), DIRECTED, untied(40))
+    assert found["score"].to_list() == pytest.approx([1 / 3, 2 / 3, 1])
+
+
+def test_one_pact_is_as_close_as_another() -> None:
+    found = scored(values({2: 1.0, 3: 1.0}), CLOSE, untied(30, tied=2))
+    assert found["score"].to_list() == [1, 1]
 
 
 def test_a_year_with_too_few_pairs_has_no_score() -> None:
@@ -163,8 +173,7 @@ def test_a_year_with_too_few_pairs_has_no_score() -> None:
 def test_the_standard_error_is_the_slope_of_the_rank() -> None:
     given = values({b: float(b) for b in range(2, 43)}, se=2.0)
     found = scored(given, SAMPLED, untied(41))
-    step = 2 / 41
-    assert found.filter(b=22)["score_se"].item() == pytest.approx(2 * step, abs=1e-6)
+    assert found.filter(b=22)["score_se"].item() == pytest.approx(2 / 20, abs=1e-6)
 
 
 def test_a_coded_indicator_has_no_standard_error() -> None:

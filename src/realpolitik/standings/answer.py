@@ -23,7 +23,6 @@ from realpolitik.standings.pairs import (
     opened,
     pair_of,
     pair_rows,
-    shown_indicators,
 )
 from realpolitik.standings.ties import Ties, ties
 from realpolitik.standings.values import Move, Side, Standing, TrackFigure, Verdict
@@ -108,7 +107,7 @@ def standing(
         verdict=found.verdict,
         moves=found.moves,
         why=found.why,
-        cite=_cited(record),
+        cite=datasets_of(record),
         estimates_version=ESTIMATES_VERSION,
         against=None if third is None else _dated(third, year),
         weights=given,
@@ -221,14 +220,3 @@ def _nothing(rows: pl.DataFrame, pair: Pair, year: int, last: int) -> str:
 def _dated(state: State, year: int) -> State:
     """The state under the name it bore in that year."""
     return replace(state, name=states.display_name(state.ccode, year))
-
-
-def _cited(record: Record) -> tuple[str, ...]:
-    used = {
-        key
-        for name in shown_indicators(record)
-        if (entry := record.slice("indicators", name)) is not None
-        for key in datasets_of(entry)
-    }
-    models = record.slice("models", "realpolitik")
-    return tuple(sorted(used | (set(datasets_of(models)) if models else set()) - {"realpolitik"}))

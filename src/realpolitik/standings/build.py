@@ -17,7 +17,7 @@ import polars as pl
 from realpolitik.errors import RecordError
 from realpolitik.record import Coverage, Load, Record, Slice, default_place, open_record, writing
 from realpolitik.standings import models, sides
-from realpolitik.tracks import compute, indicators
+from realpolitik.tracks import compute, indicators, scores
 from realpolitik.tracks.indicator import Indicator
 from realpolitik.tracks.influence import influence_table
 
@@ -25,6 +25,9 @@ __all__ = ["ESTIMATES_VERSION", "BuildReport", "build"]
 
 ESTIMATES_VERSION = "2026.1"
 """Raised whenever a published figure moves; the changelog says why."""
+
+EVIDENCE = ("alliances", "disputes", "rivalries", "arms")
+"""Tables whose rows are few enough to point at one by one."""
 
 COMPUTED = "realpolitik"
 """The data set under which tables stand that rest on several publishers' data."""
@@ -74,8 +77,10 @@ def _indicator_step(each: Indicator) -> Step:
     def coverage(record: Record, _: pl.DataFrame) -> Coverage:
         return compute.indicator_coverage(record, each.name)
 
-    version = f"{each.name} {each.version}"
-    return Step("indicators", each.name, each.tables, make, version, coverage)
+    version = f"{each.name} {each.version}, scores {scores.VERSION}"
+    # Scores rank a pair among the relevant ones.
+    needs = each.tables if each.track == "background" else (*each.tables, "relevance")
+    return Step("indicators", each.name, needs, make, version, coverage)
 
 
 def _years(_: Record, frame: pl.DataFrame) -> Coverage:
@@ -96,7 +101,7 @@ def _steps() -> list[Step]:
         ),
         *(_indicator_step(each) for each in indicators().values()),
         Step("influence", COMPUTED, ("disputes",), influence_table, "1", _years),
-        Step("evidence", COMPUTED, ("disputes", "arms"), compute.evidence_table, "1", _years),
+        Step("evidence", COMPUTED, EVIDENCE, compute.evidence_table, "1", _years),
         Step(
             "models",
             COMPUTED,

@@ -8,13 +8,13 @@ from typing import Any
 import polars as pl
 
 from realpolitik.errors import NoAnswer, UnknownName
-from realpolitik.record import Record, Slice
+from realpolitik.record import TABLES, Record, Slice
 from realpolitik.standings.figures import current_rows
 from realpolitik.standings.pairs import (
     Pair,
-    datasets_of,
     evidence_to,
     opened,
+    origins,
     pair_of,
     pair_rows,
     shown_indicators,
@@ -211,31 +211,21 @@ def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any])
         unit=indicator.unit,
         year=row["year"],
         about=indicator.about,
-        origins=_origins(entry),
+        origins=tuple(Origin(*each) for each in origins(entry).items()),
         layer=entry.layer,
         rows=behind,
         complete=raw,
-        how=None
-        if raw
-        else "; ".join(f"realpolitik load {key} PATH" for key in datasets_of(entry)),
+        how=None if raw else "; ".join(f"realpolitik load {key} PATH" for key in origins(entry)),
     )
-
-
-def _origins(entry: Slice) -> tuple[Origin, ...]:
-    found = {
-        key.split("/", 1)[1]: value.rsplit(" ", 1)[0]
-        for key, value in entry.inputs.items()
-        if "/" in key
-    }
-    return tuple(Origin(dataset, release) for dataset, release in sorted(found.items()))
 
 
 def _loaded(record: Record, entry: Slice) -> bool:
     """Whether the record still holds the very rows that the figure was computed from."""
     for key, value in entry.inputs.items():
-        if "/" not in key:
+        name, _, dataset = key.partition("/")
+        if name not in TABLES or TABLES[name].computed:
             continue
-        raw = record.slice(*key.split("/", 1))
+        raw = record.slice(name, dataset)
         if raw is None or not value.endswith(raw.sha256[:16]):
             return False
     return True

@@ -10,7 +10,7 @@ import polars as pl
 
 from realpolitik.errors import UnknownName
 from realpolitik.record import Record
-from realpolitik.standings.pairs import datasets_of, shown_indicators
+from realpolitik.standings.pairs import origins, shown_indicators
 from realpolitik.standings.values import IndicatorFigure, TrackFigure
 from realpolitik.tracks import TRACKS, combine
 
@@ -121,6 +121,6 @@ def _figure(record: Record, row: dict[str, Any], scored: bool) -> IndicatorFigur
         kind=indicator.kind,
         n=row["n"],
         year=row["year"],
-        dataset=" ".join(datasets_of(entry)),
+        dataset=" ".join(origins(entry)),
         layer=entry.layer,
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from realpolitik import states
 from realpolitik.errors import NoAnswer
-from realpolitik.record import Record, Slice, open_record
+from realpolitik.record import TABLES, Record, Slice, open_record
 from realpolitik.states import State
 from realpolitik.tracks import compute, indicators
 from realpolitik.tracks.indicator import Indicator
@@ -18,6 +18,7 @@ __all__ = [
     "datasets_of",
     "evidence_to",
     "opened",
+    "origins",
     "pair_of",
     "pair_rows",
     "shown_indicators",
@@ -89,9 +90,21 @@ def evidence_to(record: Record) -> int:
     return min(ends)
 
 
-def datasets_of(entry: Slice) -> tuple[str, ...]:
-    """Keys of the data sets that a computed slice was computed from."""
-    return tuple(sorted({key.split("/", 1)[1] for key in entry.inputs if "/" in key}))
+def origins(entry: Slice) -> dict[str, str]:
+    """The data sets that a computed slice was computed from, and their releases."""
+    found = {}
+    for key, told in sorted(entry.inputs.items()):
+        name, _, dataset = key.partition("/")
+        if name in TABLES and not TABLES[name].computed:
+            found[dataset] = told.rsplit(" ", 1)[0]
+    return found
+
+
+def datasets_of(record: Record, *names: str) -> tuple[str, ...]:
+    """Keys of the data sets behind some indicators, or behind all of them and the models."""
+    entries = [each for each in record.slices("indicators") if not names or each.dataset in names]
+    entries += [] if names else record.slices("models")
+    return tuple(sorted({dataset for each in entries for dataset in origins(each)}))
 
 
 def pair_rows(

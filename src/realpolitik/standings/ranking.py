@@ -178,5 +178,4 @@ def _named(rows: pl.DataFrame, year: int) -> pl.DataFrame:
 
 
 def _ranking(record: Record, title: str, frame: pl.DataFrame, year: int) -> Ranking:
-    used = {key for each in record.slices("indicators") for key in datasets_of(each)}
-    return Ranking(title, frame, year, evidence_to(record), tuple(sorted(used)))
+    return Ranking(title, frame, year, evidence_to(record), datasets_of(record))

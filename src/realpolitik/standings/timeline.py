@@ -16,7 +16,6 @@ from realpolitik.standings.pairs import (
     opened,
     pair_of,
     pair_rows,
-    shown_indicators,
 )
 from realpolitik.standings.ranking import FIGURES
 from realpolitik.states import State
@@ -164,12 +163,6 @@ def timeline(
             f"nothing on {pair.a.name} and {pair.b.name} from {begin} to {until} in the record"
         )
     half = combine.Z * pl.col("score_se")
-    used = {
-        key
-        for name in shown_indicators(record)
-        if (entry := record.slice("indicators", name)) is not None
-        for key in datasets_of(entry)
-    }
     return Timeline(
         pair.a,
         pair.b,
@@ -181,7 +174,7 @@ def timeline(
         begin,
         until,
         end,
-        tuple(sorted(used)),
+        datasets_of(record),
     )
 
 

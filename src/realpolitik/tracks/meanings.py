@@ -241,13 +241,15 @@ SCALES = {
         " their last word stands."
     ),
     "Scores": (
-        "A score puts indicators of different units side by side. u is the share of politically relevant"
-        " pairs of the year that stand less close, half of those that stand equal counted in; u₀ is that of"
-        " the median of relevant pairs without a tie. The score is (u − u₀) / (1 − u₀) above the median and"
-        " (u − u₀) / u₀ below it: 0 there, near 1 for the closest and near −1 for the furthest. In a directed"
-        " indicator both directions of a pair are ranked. Its standard error is half the difference of the"
-        " scores one standard error above and below the value. A score is a rank within its year: it says"
-        " nothing of whether the year was a friendly one. Models read values and not scores."
+        "A score puts indicators of different units side by side. The median of relevant pairs without a tie"
+        " is 0. A pair that stands closer than that is ranked among the relevant pairs of the year that do,"
+        " and its score is the share of these that stands no closer than it: 1 for the closest. A pair that"
+        " stands further apart is ranked among those that do, down to −1. Ranks are taken on each side"
+        " because most pairs have no pact, no dispute and no arms: among all pairs the last trace of an old"
+        " delivery would rank near the top. In a directed indicator both directions of a pair are ranked. The"
+        " standard error is half the difference of the scores one standard error above and below the value."
+        " A score is a rank within its year: it says nothing of whether the year was a friendly one, and one"
+        " pact is as close as another. Models read values and not scores."
     ),
     "Tracks": (
         "A track is the weighted mean of the scores of its indicators, the two directions of a directed one"

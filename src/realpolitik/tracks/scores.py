@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from realpolitik.tracks.indicator import Indicator
 
-__all__ = ["LEAST", "scored"]
+__all__ = ["LEAST", "VERSION", "scored"]
+
+VERSION = 2
+"""Raised when the definition changes, so that a record built before is built again."""
 
 LEAST = 10
 """Pairs without a tie below which there is no middle to rank from, and no score."""
@@ -25,9 +28,11 @@ def scored(
 ) -> pl.DataFrame:
     """Add the score of each value and its standard error.
 
-    The share of relevant pairs that stand less close, half of those that stand equal counted in, is drawn
-    out so that the median of relevant pairs without a tie (pact, dispute or rivalry) is 0, the end of
-    closeness 1 and the end of distance −1. Pairs that are not relevant are placed on the same scale.
+    The median of relevant pairs without a tie (pact, dispute or rivalry) is 0. On either side of it a pair
+    is ranked among the relevant pairs on the same side: the score is the share of these that stands no
+    further out, positive for the close and negative for those apart. Most pairs have no pact, no dispute and
+    no arms; ranked among all, the last trace of an old delivery would stand near the end of the scale.
+    Pairs that are not relevant are placed on the same scale.
 
     Parameters
     ----------
@@ -98,14 +103,10 @@ def _placed(
 
 
 def _signed(value: Floats, order: Floats, middle: np.float32) -> NDArray[np.float64]:
-    below, at = _ridit(value, order), float(_ridit(np.array([middle]), order)[0])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        close, apart = (below - at) / (1 - at), (below - at) / at
-    return np.where(below > at, close, np.where(below < at, apart, 0.0))
-
-
-def _ridit(value: Floats, order: Floats) -> NDArray[np.float64]:
-    """The share of the ordered values that lie below, half of the equal ones counted in."""
-    less = np.searchsorted(order, value, side="left")
-    not_more = np.searchsorted(order, value, side="right")
-    return (less + not_more) / (2 * order.size)
+    """The signed rank: among the pairs on the same side of the middle, the share that is no further out."""
+    close, apart = order[order > middle], order[order < middle]
+    within = np.searchsorted(close, value, side="right") / max(close.size, 1)
+    beyond = 1 - np.searchsorted(apart, value, side="left") / max(apart.size, 1)
+    # On a side where no relevant pair stands, whoever stands there is at its end.
+    within = within if close.size else np.ones_like(within)
+    return np.where(value > middle, within, np.where(value < middle, -beyond, 0.0))
