@@ -167,7 +167,7 @@ def test_many_partners_stand_in_several_columns() -> None:
         name_b=pl.format("State {}", pl.int_range(120))
     )
     spec = charts.ranked(made.replaced(ranking, frame=many)).to_dict()
-    assert [len(found) for found in rows(spec, "circle")] == [50, 50, 20]
+    assert [len(found) for found in rows(spec, "circle")] == [40, 40, 40]
 
 
 def test_names_in_the_scatter_never_cover_each_other() -> None:

@@ -7,6 +7,7 @@ missing year. Each picture says how far its evidence reaches and from which data
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ RANKED_SAYS = "of 100 disputes that it joins; dots: in practice, diamonds: on pa
 DASHES = {"paper": [1, 0], "practice": [5, 2]}
 APART = 11
 """Hundredths between the names of two lines, so that both can be read."""
+DOT, LETTER, LINE = 1.5, 1.4, 3
+"""Half a dot, and a letter's width and height, in hundredths of the scatter's side."""
 GAP_LIMITS = (25, 50, 100)
 """Points to which the axis of the gap may reach."""
 
@@ -538,20 +541,24 @@ def _in_hundredths(ranking: Ranking) -> list[dict[str, Any]]:
 
 
 def _far_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The points that can be named without one name over another, the furthest from the diagonal first."""
+    """The points that can be named without a name over a point or a name, the furthest apart first.
+
+    Sizes are in hundredths of the square's side.
+    """
     known = [row for row in rows if row["paper"] is not None and row["practice"] is not None]
-    named: list[dict[str, Any]] = []
+    taken = [(row["practice"] - DOT, row["practice"] + DOT, row["paper"]) for row in known]
+    named = []
     for row in sorted(known, key=lambda each: -abs(each["paper"] - each["practice"])):
-        length = 2 + 1.4 * len(row["name"])  # of the name in hundredths of the square's width
-        if row["practice"] + length > 100:
-            continue
-        if all(
-            abs(row["paper"] - other["paper"]) > 3
-            or row["practice"] > other["practice"] + 2 + 1.4 * len(other["name"])
-            or row["practice"] + length < other["practice"]
-            for other in named
-        ):
+        left = row["practice"] + DOT
+        right = left + LETTER * len(row["name"])
+        free = all(
+            abs(height - row["paper"]) > LINE or right < begin or end < left + DOT / 2
+            for begin, end, height in taken
+            if (begin + DOT, height) != (row["practice"], row["paper"])
+        )
+        if free and right <= 100:
             named.append(row)
+            taken.append((left, right, row["paper"]))
     return named
 
 
@@ -576,8 +583,10 @@ def ranked(ranking: Ranking, *, colours: Palette = PRINT) -> alt.HConcatChart:
 
 def _ranked(ranking: Ranking, colours: Palette) -> list[Any]:
     rows = _in_hundredths(ranking)
-    blocks = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
-    width = RANKED_WIDTH if len(blocks) == 1 else RANKED_WIDTH // 2
+    number = math.ceil(len(rows) / ROWS)
+    size = math.ceil(len(rows) / max(1, number))
+    blocks = [rows[start : start + size] for start in range(0, len(rows), size)]
+    width = RANKED_WIDTH if number == 1 else RANKED_WIDTH // 2
     return [_ranked_block(block, width, colours) for block in blocks]
 
 

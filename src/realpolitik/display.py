@@ -39,6 +39,7 @@ __all__ = [
     "table",
     "tag",
     "timeline_html",
+    "track_range",
     "tracks_table",
     "verdict_line",
     "whose",
@@ -85,6 +86,20 @@ def score_range(lower: float | None, upper: float | None) -> str:
     '[−.05, +.31]'
     """
     return "" if lower is None or upper is None else f"[{score(lower)}, {score(upper)}]"
+
+
+def track_range(track: Json) -> str:
+    """The interval of a track, or that nothing in it was sampled.
+
+    Examples
+    --------
+    >>> coded = {"kind": "coded"}
+    >>> track_range({"lower": 0.7, "upper": 0.7, "indicators": [coded]})
+    'coded'
+    """
+    if all(each["kind"] == "coded" for each in track["indicators"]):
+        return "coded"
+    return score_range(track["lower"], track["upper"])
 
 
 def hundred(value: float | None) -> str:
@@ -249,6 +264,8 @@ class Line(NamedTuple):
 def figure_lines(side: Json, x: str, y: str) -> list[Line]:
     """One direction of a pair, line by line, for every face that shows it.
 
+    Where no side has a figure and all for one reason, it is said once.
+
     Parameters
     ----------
     side
@@ -276,7 +293,11 @@ def figure_lines(side: Json, x: str, y: str) -> list[Line]:
         ("without_votes", "  in practice, UN votes left out"),
         ("gap", "  gap: paper less practice"),
     )
-    return [_line(name, says, side[name]) for name, says in lines if name in side]
+    found = [_line(name, says, side[name]) for name, says in lines if name in side]
+    sides = [line for line in found if line.name != "involvement"]
+    if len({line.why for line in sides}) == 1 and sides[0].why:
+        return [line for line in found if line.name in {"involvement", "both"}]
+    return found
 
 
 def _line(name: str, says: str, estimate: Json) -> Line:
@@ -397,7 +418,7 @@ def tracks_table(standing: Json) -> Markup:
         (
             name,
             score(track and track["score"]),
-            score_range(track["lower"], track["upper"]) if track else "",
+            track_range(track) if track else "",
             "; ".join(track.get("facts", ())) if track else _why(standing, name),
         )
         for name, track in standing["tracks"].items()

@@ -21,7 +21,8 @@ __all__ = ["answers", "app", "keeping", "main"]
 BAD_INPUT = 2
 INTERRUPTED = 130
 """128 and the number of the signal, as shells have it."""
-BROKEN_PIPE = 141
+BROKEN_PIPE = 1
+"""As Typer has it."""
 
 GLOBAL_FLAGS = ("-v", "-vv", "--verbose")
 GLOBAL_OPTION = "--record"
@@ -88,7 +89,10 @@ def globals_first(words: Sequence[str]) -> list[str]:
         elif word in GLOBAL_FLAGS or word.startswith(f"{GLOBAL_OPTION}="):
             front.append(word)
         elif word == GLOBAL_OPTION:
-            front += [word, *(value for value in [next(left, None)] if value is not None)]
+            place = next(left, None)
+            if place is None:
+                raise typer.TyperException(f"Option '{GLOBAL_OPTION}' requires a folder.")
+            front += [word, place]
         else:
             rest.append(word)
     return front + rest

@@ -14,6 +14,8 @@ from rich.text import Text
 from realpolitik import display
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from realpolitik.standings.evidence import Evidence, EvidenceItem
     from realpolitik.standings.ranking import Ranking
     from realpolitik.standings.timeline import Timeline
@@ -106,7 +108,7 @@ def _track_cells(track: TrackFigure | None) -> tuple[Text, Text, Text]:
     return (
         bar(track.score),
         Text(f"{display.score(track.score):>5}"),
-        Text(display.score_range(track.lower, track.upper), QUIET),
+        Text(display.track_range(track.to_json()), QUIET),
     )
 
 
@@ -148,7 +150,7 @@ def _side(side: Side | None, x: str, y: str, why: str) -> Iterator[RenderableTyp
         beside = f"{line.unit} {line.interval}" if line.interval else line.why
         grid.add_row(line.says, line.figure, Text(beside, QUIET))
     yield _indented(grid, 4)
-    if side.nearest:
+    if side.nearest and not side.support:
         yield _indented(Text(f"nearest cases: {'; '.join(side.nearest)}", QUIET), 4)
 
 
@@ -349,24 +351,14 @@ def _item(item: EvidenceItem, a: str, b: str, most: int) -> Iterator[RenderableT
     title = Text(f"{item.track}: {item.indicator}", "bold")
     yield title.append(f" {direction}" if direction else "", "default")
     interval = f" ± {display.plain_number(item.se)} (standard error)" if item.se else ""
-    yield _indented(
-        Text(
-            f"{display.plain_number(item.value)} {item.unit} in {item.year}{interval}, n = {item.n}"
-        )
-    )
+    figure = f"{display.plain_number(item.value)} {item.unit} in {item.year}"
+    yield _indented(Text(f"{figure}{interval}, n = {item.n:,}"))
     origins = ", ".join(f"{each.dataset} ({each.release})" for each in item.origins)
     yield _indented(Text(f"{item.about}\nfrom {origins}; {item.layer}", QUIET))
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column()
     shown = item.rows.tail(most)
-    for row in shown.iter_rows(named=True):
-        place = f"{row['file']} row {row['row']}"
-        what = " ".join(
-            str(row[key]) for key in ("year", "identifier", "what") if row[key] is not None
-        )
-        grid.add_row(Text(place, QUIET), what)
-    yield _indented(grid)
+    for (file,), rows in shown.group_by("file", maintain_order=True):
+        yield _indented(Text(str(file), QUIET))
+        yield _indented(_file_rows(rows), 4)
     left = item.rows.height - shown.height
     if left:
         yield _indented(
@@ -374,3 +366,16 @@ def _item(item: EvidenceItem, a: str, b: str, most: int) -> Iterator[RenderableT
         )
     if item.how:
         yield _indented(Text(f"the rows themselves: {item.how}", QUIET))
+
+
+def _file_rows(rows: pl.DataFrame) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    for _ in range(3):
+        grid.add_column(no_wrap=True)
+    grid.add_column()
+    for row in rows.iter_rows(named=True):
+        year, identifier, what = (
+            "" if row[key] is None else str(row[key]) for key in ("year", "identifier", "what")
+        )
+        grid.add_row(Text(f"row {row['row']}", QUIET), year, identifier, what)
+    return grid
