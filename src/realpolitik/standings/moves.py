@@ -41,8 +41,8 @@ def removals(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
     """The rows that bear on a pair, one by one.
 
     The row that each tie of the pair with each other, and of each with the other's adversaries, rests on:
-    the one dispute behind `force`, the rivalry, the pact. How a dispute also shapes who is whose adversary
-    is not traced.
+    the one dispute behind `force`, and the rivalry. A pact is no such row: it is the paper itself, so that
+    without it there would be no question. How a dispute also shapes who is whose adversary is not traced.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def removals(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
     """
     pairs = _bearing(ties, x, y)
     ends = pl.DataFrame(pairs, schema={"a": pl.Int16, "b": pl.Int16}, orient="row")
-    return [*_disputes(record, ties, ends), *_standing_rows(ties, pairs)]
+    return [*_disputes(record, ties, ends), *_rivalries(ties, pairs)]
 
 
 def without(
@@ -177,17 +177,13 @@ def _dispute(row: dict[str, Any], year: int) -> str:
     return f"dispute {row['identifier']}{when} ({_names(row['a'], row['b'], year)})"
 
 
-def _standing_rows(ties: Ties, pairs: list[tuple[int, int]]) -> Iterator[Removal]:
-    """Pacts and rivalries: each is one row, and without it there is none."""
-    named = {"alliance": "pact", "rivalry": "rivalry"}
+def _rivalries(ties: Ties, pairs: list[tuple[int, int]]) -> Iterator[Removal]:
+    """Rivalries: each is one row of its list, and without it there is none."""
     for a, b in pairs:
         i, j = ties.place(a), ties.place(b)
-        if i is None or j is None:
-            continue
-        for term, word in named.items():
-            if ties.terms[term][i, j] > 0:
-                what = f"{word} ({_names(a, b, ties.year)})"
-                yield Removal(what, ties.with_cell(term, a, b, 0.0))
+        if i is not None and j is not None and ties.terms["rivalry"][i, j] > 0:
+            what = f"rivalry ({_names(a, b, ties.year)})"
+            yield Removal(what, ties.with_cell("rivalry", a, b, 0.0))
 
 
 def _names(a: int, b: int, year: int) -> str:
