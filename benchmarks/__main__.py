@@ -1,0 +1,21 @@
+"""Every benchmark, one after the other: `make bench`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from benchmarks import commands, similarity
+
+DATA = Path("../shared/data")
+
+if __name__ == "__main__":
+    print("Commands on the starter\n")
+    kept = commands.main()
+    data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
+    print("\nSimilarity of all votes\n")
+    if data.is_dir():
+        similarity.main(data)
+    else:
+        print(f"{data}: not there; name the folder of the publishers' files")
+    sys.exit(not kept)
