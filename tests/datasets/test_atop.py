@@ -42,6 +42,21 @@ def test_the_names_of_peacesciencer_read_the_same(tmp_path: Path) -> None:
     assert again.equals(made_rows(tmp_path).frame.drop("file"))
 
 
+def test_the_publishers_archive_is_searched_for_the_right_table(tmp_path: Path) -> None:
+    data = made.csv(tmp_path / "x.csv", made.atop()).read_bytes()
+    members = {
+        "ATOP 5.1 (.csv)/atop5_1a.csv": b"atopid,begyr\n1005,1815\n",
+        "ATOP 5.1 (.csv)/atop5_1ddyr.csv": data,
+        "ATOP 5.1 (.csv)/atop5_1ddyr_NNA.csv": data,
+        "ATOP 5.1 (.csv)/atop5_1sy.csv": b"state,year\n2,1815\n",
+    }
+    made.zipped(tmp_path / "atop_5.1__.csv_.zip", members)
+    for place in (tmp_path / "atop_5.1__.csv_.zip", tmp_path):
+        found = rows("atop", place)
+        assert found.frame.height == len(made.atop()["year"])
+        assert found.sources[0].file == "atop_5.1__.csv_.zip:ATOP 5.1 (.csv)/atop5_1ddyr.csv"
+
+
 def test_a_year_without_an_obligation_is_left_out_and_counted(tmp_path: Path) -> None:
     values = made.atop()
     values["nonagg"][0] = 0

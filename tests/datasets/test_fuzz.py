@@ -30,7 +30,7 @@ ROWS = {"cow_trade": 2}
 """Rows of ours that one row of theirs becomes, where it is not one."""
 
 MAIN = {"unvotes": "votes"}
-fuzzing = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzzing = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def main(key: str, reading: Reading) -> tuple[pl.DataFrame, int, int]:
@@ -176,7 +176,7 @@ def test_junk_is_never_read(name: str, tmp_path: Path, junk: bytes) -> None:
         assert "\n" not in str(caught.value)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255))
 def test_a_damaged_parquet_file_never_crashes(tmp_path: Path, place: int, byte: int) -> None:
     path = tmp_path / "cow_mindist.parquet"

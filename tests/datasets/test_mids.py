@@ -35,6 +35,17 @@ def test_gml_fills_two_tables_from_two_files(tmp_path: Path) -> None:
     }
 
 
+def test_an_archive_with_all_of_gml_fills_both_tables(tmp_path: Path) -> None:
+    members = {
+        "gml-mid-data-2.2.1/gml-mida-2.2.1.csv": b"dispnum,styear\n1,1950\n",
+        "gml-mid-data-2.2.1/gml-midb-2.2.1.csv": gml_midb(tmp_path).read_bytes(),
+        "gml-mid-data-2.2.1/gml-ddy-disputes-2.2.1.csv": ddy(tmp_path).read_bytes(),
+        "gml-mid-data-2.2.1/gml-ndy-disputes-2.2.1.csv": b"dispnum\n1\n",
+    }
+    path = made.zipped(tmp_path / "gml-mid-data-2.2.1.zip", members)
+    assert set(read("gml", path).tables) == {"disputes", "dispute_participants"}
+
+
 def test_one_of_the_two_files_fills_its_table_alone(tmp_path: Path) -> None:
     assert list(read("gml", ddy(tmp_path)).tables) == ["disputes"]
 

@@ -27,7 +27,7 @@ LAYOUTS = (
     Layout(
         "alliances",
         "atop5_1ddyr.csv",
-        ("atop5_1ddyr*.csv", "atop5_1ddyr*.dta", "atop*ddyr*.csv", "atop*ddyr*.dta", "atop*.zip"),
+        ("atop5_1ddyr.csv", "atop5_1ddyr.dta", "atop*ddyr.csv", "atop*ddyr.dta", "atop*.zip"),
         {"source": "statea", "target": "stateb", "year": "year", **PLEDGES},
     ),
     Layout(

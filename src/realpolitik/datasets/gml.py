@@ -21,7 +21,7 @@ LAYOUTS = (
     Layout(
         "disputes",
         "gml-ddy-disputes-2.2.1.csv",
-        ("gml-ddy-disputes*.csv", "gml_dirdisp.*"),
+        ("gml-ddy-disputes*.csv", "gml_dirdisp.*", "gml-mid*.zip"),
         {
             "dispute": "dispnum",
             "source": "ccode1",
@@ -39,7 +39,7 @@ LAYOUTS = (
     Layout(
         "dispute_participants",
         "gml-midb-2.2.1.csv",
-        ("gml-midb*.csv", "gml_part.*"),
+        ("gml-midb*.csv", "gml_part.*", "gml-mid*.zip"),
         PARTICIPANTS,
         {"hostility": "hostlev", "fatality": "fatality", "version": "version"},
     ),

@@ -22,7 +22,6 @@ __all__ = [
     "BEFORE_FIRST_SESSION",
     "CODE",
     "FLAG",
-    "MONTH_DAY",
     "PAIR",
     "SHARE",
     "YEAR",
@@ -113,10 +112,6 @@ class Number:
 CODE = Number(code=True)
 YEAR = Number(year=True)
 FLAG = Number(low=0, high=1)
-MONTH_DAY = {
-    "month": Number(low=1, high=12, missing=(-9,), required=False),
-    "day": Number(low=1, high=31, missing=(-9,), required=False),
-}
 
 
 def number(column: str, dtype: pl.DataType, *, whole: bool = True) -> pl.Expr:

@@ -58,13 +58,13 @@ def _export(member: Member) -> tuple[pl.DataFrame, str]:
     years = text[header].rstrip(",").split(",")[1:-1]
     if years != [str(int(heading["first"]) + n) for n in range(len(years))]:
         raise BadFile(f"{member.file}: not {TITLE}: its years are not in order; fetch it again")
-    rows = text.slice(header + 1).to_frame().with_row_index("row", offset=1)
     made = next(
         (line.partition(":")[2].strip() for line in bare if line.startswith("Generated")), ""
     )
-    return rows.filter(~pl.col("line").str.strip_chars(' ",').is_in(["", "Total"])).filter(
-        ~pl.col("line").str.starts_with("Total,")
-    ).select(
+    blank = pl.col("line").str.strip_chars(' ,"') == ""
+    total = pl.col("line").str.starts_with("Total,")
+    rows = text.slice(header + 1).to_frame().with_row_index("row", offset=1)
+    return rows.filter(~blank & ~total).select(
         pl.lit(member.file).alias("file"),
         pl.col("row").cast(pl.Int64),
         "line",
