@@ -78,8 +78,15 @@ class Batch:
     def mean(self, values: Reals) -> Reals:
         """Weighted mean over the adversaries of each pair; values are row × …."""
         starts = np.flatnonzero(np.r_[True, self.pair[1:] != self.pair[:-1]])
-        weighted = values * self.weight.reshape(-1, *[1] * (values.ndim - 1))
-        return np.asarray(np.add.reduceat(weighted, starts, axis=0))
+        counts = np.diff(np.r_[starts, self.pair.size])
+        weights = self.weight.reshape(-1, *[1] * (values.ndim - 1))
+        # One adversary of every pair at a time: several times faster than numpy's reduceat.
+        total = values[starts] * weights[starts]
+        for place in range(1, int(counts.max(initial=0))):
+            further = counts > place
+            rows = starts[further] + place
+            total[further] += values[rows] * weights[rows]
+        return np.asarray(total)
 
 
 def batch(ties: Ties, x: Places, y: Places, *, against: int | None = None) -> Batch:
