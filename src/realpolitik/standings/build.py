@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
 from realpolitik.errors import RecordError
-from realpolitik.record import Coverage, Load, Record, Slice, default_place, open_record, writing
+from realpolitik.record import (
+    TABLES,
+    Coverage,
+    Load,
+    Record,
+    Slice,
+    default_place,
+    open_record,
+    writing,
+)
 from realpolitik.standings import models, sides
-from realpolitik.tracks import compute, indicators, scores
+from realpolitik.tracks import compute, indicators, raw, scores
 from realpolitik.tracks.indicator import Indicator
 from realpolitik.tracks.influence import influence_table
 
@@ -197,7 +206,18 @@ def _put(
 
 
 def _inputs(record: Record, step: Step) -> dict[str, str]:
-    used: Iterable[Slice] = (each for table in step.needs for each in record.slices(table))
-    listed = {f"{each.table}/{each.dataset}": f"{each.release} {each.sha256[:16]}" for each in used}
+    listed = {
+        f"{each.table}/{each.dataset}": f"{each.release} {each.sha256[:16]}"
+        for name in step.needs
+        for each in _read(record, step, name)
+    }
     own = hashlib.sha256(step.version.encode()).hexdigest()[:16]
     return {**listed, "definition": f"{step.version} {own}"}
+
+
+def _read(record: Record, step: Step, name: str) -> list[Slice]:
+    """The slices of a table that a step reads: indicators read one data set, models every list of choices."""
+    if TABLES[name].computed or step.table == "models":
+        return record.slices(name)
+    chosen = raw.chosen(record, name)
+    return [] if chosen is None else [chosen]
