@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -54,6 +55,19 @@ def test_a_notebook_shows_both_directions_with_intervals() -> None:
     assert "If North Korea fights" in text
     assert "If China fights" in text
     assert "[79, 97]" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        (made.standing(b_with_a=made.side()), "standing"),
+        (made.timeline(), "timeline"),
+        (made.ranking(), "ranking"),
+        (made.evidence(), "evidence"),
+    ],
+)
+def test_every_answer_shows_itself_in_a_notebook(answer: Any, name: str) -> None:
+    assert answer._repr_html_() == PAGES[name]
 
 
 def test_a_name_is_never_markup() -> None:

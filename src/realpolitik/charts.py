@@ -8,6 +8,7 @@ missing year. Each picture says how far its evidence reaches and from which data
 from __future__ import annotations
 
 import math
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ SCALE = 2
 RANKED_WIDTH = 340
 ROWS = 50
 """Names in one column of a ranked plot; more stand in a further column."""
+LETTERS, FEW_LETTERS = 100, 78
+"""Of a line above a picture, and above a narrow one: what is longer is cut off."""
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 
 TRACK_NAMES = ("words", "bonds", "deeds", "interests")
@@ -117,10 +120,13 @@ def _data(rows: Iterable[Mapping[str, Any]]) -> alt.InlineData:
     return cast("alt.InlineData", _altair().Data(values=list(rows)))
 
 
-def _frame(title: str, notes: Sequence[str], colours: Palette, about: str) -> dict[str, Any]:
+def _frame(
+    title: str, notes: Sequence[str], colours: Palette, about: str, letters: int = LETTERS
+) -> dict[str, Any]:
     """What a whole picture has, given to it at once: every later change would copy all its rows."""
+    lines = [line for note in notes for line in textwrap.wrap(note, letters)]
     return {
-        "title": {"text": title, "subtitle": list(notes), "anchor": "start", "offset": 14},
+        "title": {"text": title, "subtitle": lines, "anchor": "start", "offset": 14},
         "description": about,
         "background": colours.ground,
         "padding": 12,
@@ -163,7 +169,7 @@ def _layer(height: int, title: str, colours: Palette, *layers: Any) -> Any:
 
 
 def _sources(cite: Iterable[str]) -> str:
-    return f"Data: {', '.join(cite)} · realpolitik"
+    return f"Data: {', '.join(cite)}"
 
 
 def _over(timeline: Timeline) -> str:
@@ -494,7 +500,7 @@ def paper_against_practice(ranking: Ranking, *, colours: Palette = PRINT) -> alt
         "of 100 disputes that it joins; thin lines: 90 % intervals; on the diagonal both agree",
         *_ranking_notes(ranking),
     )
-    frame = _frame(ranking.title, notes, colours, _about_ranking(ranking))
+    frame = _frame(ranking.title, notes, colours, _about_ranking(ranking), FEW_LETTERS)
     return cast("alt.LayerChart", _scatter(ranking, colours, **frame))
 
 
@@ -576,7 +582,7 @@ def _about_ranking(ranking: Ranking) -> str:
 def ranked(ranking: Ranking, *, colours: Palette = PRINT) -> alt.HConcatChart:
     """Pairs in order, one line each: practice as a dot with its interval, paper as a hollow diamond."""
     notes = (f"{RANKED_SAYS}; bars: 90 % intervals of practice", *_ranking_notes(ranking))
-    frame = _frame(ranking.title, notes, colours, _about_ranking(ranking))
+    frame = _frame(ranking.title, notes, colours, _about_ranking(ranking), FEW_LETTERS)
     blocks = _ranked(ranking, colours)
     return cast("alt.HConcatChart", _altair().hconcat(*blocks, spacing=16, **frame))
 

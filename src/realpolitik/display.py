@@ -378,8 +378,8 @@ def table(
     """An HTML table; the columns in ``texts`` hold words, the others figures, set flush right."""
 
     def cell(kind: str, column: int, value: Any, **attributes: Any) -> Markup:
-        style = "left" if column in texts else "right"
-        return tag(kind, value, style=f"text-align:{style}", **attributes)
+        style = "text-align:left" if column in texts else "text-align:right;white-space:nowrap"
+        return tag(kind, value, style=style, **attributes)
 
     header = tag("tr", *(cell("th", i, each, scope="col") for i, each in enumerate(head)))
     body = [
@@ -513,7 +513,8 @@ def evidence_html(evidence: Json) -> Markup:
             item["indicator"],
             item["track"],
             between(item["direction"], a, b),
-            f"{plain_number(item['value'])} {item['unit']}",
+            plain_number(item["value"]),
+            item["unit"],
             item["year"],
             ", ".join(f"{each['dataset']} {each['release']}" for each in item["origins"]),
             len(item["rows"]),
@@ -521,5 +522,5 @@ def evidence_html(evidence: Json) -> Markup:
         for item in evidence["items"]
     ]
     caption = f"{a} – {b}, {evidence['at']} · evidence to {evidence['evidence_to']}"
-    head = ("indicator", "track", "direction", "value", "year", "data sets", "rows")
-    return table(caption, head, rows, texts=(0, 1, 2, 3, 5))
+    head = ("indicator", "track", "direction", "value", "unit", "year", "data sets", "rows")
+    return table(caption, head, rows, texts=(0, 1, 2, 4, 6))

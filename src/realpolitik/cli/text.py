@@ -350,9 +350,9 @@ def _item(item: EvidenceItem, a: str, b: str, most: int) -> Iterator[RenderableT
     direction = display.between(item.direction, a, b)
     title = Text(f"{item.track}: {item.indicator}", "bold")
     yield title.append(f" {direction}" if direction else "", "default")
-    interval = f" ± {display.plain_number(item.se)} (standard error)" if item.se else ""
-    figure = f"{display.plain_number(item.value)} {item.unit} in {item.year}"
-    yield _indented(Text(f"{figure}{interval}, n = {item.n:,}"))
+    error = f", standard error {display.plain_number(item.se)}" if item.se else ""
+    figure = f"{display.plain_number(item.value)} in {item.year} ({item.unit})"
+    yield _indented(Text(f"{figure}{error}, n = {item.n:,}"))
     origins = ", ".join(f"{each.dataset} ({each.release})" for each in item.origins)
     yield _indented(Text(f"{item.about}\nfrom {origins}; {item.layer}", QUIET))
     shown = item.rows.tail(most)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from realpolitik.record import Record
     from realpolitik.standings.evidence import Evidence, EvidenceItem
     from realpolitik.standings.timeline import Timeline
-    from realpolitik.standings.values import Standing
+    from realpolitik.standings.values import IndicatorFigure, Standing
 
 __all__ = ["page", "report"]
 
@@ -151,8 +151,8 @@ def _sides(standing: Standing, plain: dict[str, Any]) -> Iterator[Markup]:
         side = plain["side"][key]
         if side is None:
             yield tag("p", f"{x} with {y}: {plain['why'].get(key, 'no figure')}")
-        elif side["nearest"]:
-            yield tag("p", f"Nearest cases: {'; '.join(side['nearest'])}")
+        elif side["nearest"] and not side["support"]:
+            yield tag("p", f"Nearest cases to {x} with {y}: {'; '.join(side['nearest'])}")
     for line in display.moves_lines(plain):
         yield tag("p", line)
 
@@ -205,24 +205,27 @@ def _figures_over_years(timeline: Timeline) -> Iterator[Markup]:
 
 def _tracks(standing: Standing, plain: dict[str, Any]) -> Iterator[Markup]:
     yield _scrolling(display.tracks_table(plain))
-    rows = [
-        (
-            figure.name,
-            track,
-            display.between(figure.direction, standing.a.name, standing.b.name),
-            f"{display.plain_number(figure.value)} {figure.unit}",
-            figure.year,
-            display.score(figure.score),
-            display.score_range(figure.lower, figure.upper),
-            "coded, not sampled" if figure.kind == "coded" else f"sampled, n = {figure.n:,}",
-            figure.dataset.replace(" ", ", "),
-        )
-        for track, found in standing.tracks.items()
-        if found is not None
-        for figure in found.indicators
-    ]
-    head = ("indicator", "track", "direction", "value", "year", "score", "", "kind", "data sets")
-    yield _scrolling(display.table("Indicators", head, rows, texts=(0, 1, 2, 3, 6, 7, 8)))
+    head = ("indicator", "direction", "value", "unit", "year", "score", "observations", "data")
+    for name, track in standing.tracks.items():
+        if track is not None:
+            rows = [_indicator(each, standing) for each in track.indicators]
+            caption = f"Indicators of {name}"
+            yield _scrolling(display.table(caption, head, rows, texts=(0, 1, 3, 6, 7)))
+
+
+def _indicator(figure: IndicatorFigure, standing: Standing) -> tuple[str, ...]:
+    coded = figure.kind == "coded"
+    interval = "" if coded else display.score_range(figure.lower, figure.upper)
+    return (
+        figure.name.replace("_", " "),
+        display.between(figure.direction, standing.a.name, standing.b.name),
+        display.plain_number(figure.value),
+        figure.unit,
+        str(figure.year),
+        f"{display.score(figure.score)} {interval}".strip(),
+        "coded, not sampled" if coded else f"n = {figure.n:,}",
+        ", ".join(figure.dataset.split()),
+    )
 
 
 def _evidence(evidence: Evidence) -> Iterator[Markup]:
@@ -234,7 +237,7 @@ def _evidence(evidence: Evidence) -> Iterator[Markup]:
 def _item(item: EvidenceItem, a: str, b: str) -> Iterator[Markup]:
     direction = display.between(item.direction, a, b)
     yield tag("h3", f"{item.track}: {item.indicator} {direction}".strip())
-    value = f"{display.plain_number(item.value)} {item.unit} in {item.year}"
+    value = f"{display.plain_number(item.value)} in {item.year} ({item.unit})"
     error = f", standard error {display.plain_number(item.se)}" if item.se else ""
     origins = ", ".join(f"{each.dataset} {each.release}" for each in item.origins)
     yield tag("p", f"{value}{error}. {item.about} From {origins} ({item.layer}).")

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from realpolitik import display
 from realpolitik.errors import NoAnswer, UnknownName
 from realpolitik.record import TABLES, Record, Slice
 from realpolitik.standings.figures import current_rows
@@ -115,6 +116,9 @@ class Evidence:
     evidence_to: int
     items: tuple[EvidenceItem, ...]
     cite: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return display.evidence_html(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""

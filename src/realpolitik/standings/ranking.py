@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from realpolitik import states
+from realpolitik import display, states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
 from realpolitik.standings.classes import MARGIN
@@ -45,6 +45,9 @@ class Ranking:
     at: int
     evidence_to: int
     cite: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return display.ranking_html(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """The ranking as plain values."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from realpolitik import display
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
 from realpolitik.standings.pairs import (
@@ -102,6 +103,9 @@ class Timeline:
         ]
         numbers = pl.col("value", "lower", "upper").cast(pl.Float64)
         return pl.concat([each.select(columns).with_columns(numbers) for each in parts])
+
+    def _repr_html_(self) -> str:
+        return display.timeline_html(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """The timeline as plain values."""

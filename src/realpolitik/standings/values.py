@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from realpolitik import display
 from realpolitik.states import State
 
 __all__ = [
@@ -235,6 +236,9 @@ class Standing:
     estimates_version: str = ""
     against: State | None = None
     weights: dict[str, float] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        return display.standing_html(self.to_json())
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain values, by the contract ``schemas/standing.json``."""
