@@ -176,7 +176,16 @@ def test_names_in_the_scatter_never_cover_each_other() -> None:
         name_b=pl.format("State {}", pl.int_range(30))
     )
     spec = charts.paper_against_practice(made.replaced(ranking, frame=crowd)).to_dict()
-    assert [len(found) for found in rows(spec, "text")] == [1]
+    assert sum(len(found) for found in rows(spec, "text")) <= 1
+
+
+def test_a_name_at_the_right_edge_of_the_scatter_stands_to_the_left_of_its_point() -> None:
+    ranking = made.ranking()
+    edge = ranking.frame.head(2).with_columns(practice=pl.Series([0.98, 0.2]))
+    spec = charts.paper_against_practice(made.replaced(ranking, frame=edge)).to_dict()
+    to_the_right, to_the_left = rows(spec, "text")
+    assert [row["name"] for row in to_the_left] == ["North Korea"]
+    assert [row["name"] for row in to_the_right] == ["South Korea"]
 
 
 @pytest.mark.parametrize("name", PICTURES)

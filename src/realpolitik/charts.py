@@ -53,8 +53,8 @@ SCALE = 2
 RANKED_WIDTH = 340
 ROWS = 50
 """Names in one column of a ranked plot; more stand in a further column."""
-LETTERS, FEW_LETTERS = 100, 78
-"""Of a line above a picture, and above a narrow one: what is longer is cut off."""
+LETTERS, FEW_LETTERS, MANY_LETTERS = 100, 78, 140
+"""Of a line above a picture, a narrow and a wide one: what is longer would be cut off."""
 FONT = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
 
 TRACK_NAMES = ("words", "bonds", "deeds", "interests")
@@ -524,9 +524,12 @@ def _scatter(ranking: Ranking, colours: Palette, **frame: Any) -> Any:
         base.mark_rule(**thin).encode(x="practice_lower:Q", x2="practice_upper:Q", y=y),
         base.mark_rule(**thin).encode(x=x, y="paper_lower:Q", y2="paper_upper:Q"),
         base.mark_circle(size=34, color=colours.paper, opacity=0.9).encode(x=x, y=y),
-        alt.Chart(_data(names))
-        .mark_text(align="left", dx=6, fontSize=10, color=colours.ink)
-        .encode(x=x, y=y, text="name:N"),
+        *(
+            alt.Chart(_data(row for row in names if row["align"] == align))
+            .mark_text(align=align, dx=dx, fontSize=10, color=colours.ink)
+            .encode(x=x, y=y, text="name:N")
+            for align, dx in (("left", 6), ("right", -6))
+        ),
         width=SQUARE,
         height=SQUARE,
         **frame,
@@ -549,23 +552,33 @@ def _in_hundredths(ranking: Ranking) -> list[dict[str, Any]]:
 def _far_apart(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The points that can be named without a name over a point or a name, the furthest apart first.
 
-    Sizes are in hundredths of the square's side.
+    A name stands to the right of its point, or, where there is no room, to the left. Sizes are in hundredths
+    of the square's side.
     """
     known = [row for row in rows if row["paper"] is not None and row["practice"] is not None]
-    taken = [(row["practice"] - DOT, row["practice"] + DOT, row["paper"]) for row in known]
-    named = []
+    dots = {
+        row["name"]: (row["practice"] - DOT, row["practice"] + DOT, row["paper"]) for row in known
+    }
+    named: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, float]] = []
     for row in sorted(known, key=lambda each: -abs(each["paper"] - each["practice"])):
-        left = row["practice"] + DOT
-        right = left + LETTER * len(row["name"])
-        free = all(
-            abs(height - row["paper"]) > LINE or right < begin or end < left + DOT / 2
-            for begin, end, height in taken
-            if (begin + DOT, height) != (row["practice"], row["paper"])
-        )
-        if free and right <= 100:
-            named.append(row)
-            taken.append((left, right, row["paper"]))
+        others = [dot for name, dot in dots.items() if name != row["name"]] + taken
+        begin, end, height = dots[row["name"]]
+        width = LETTER * len(row["name"])
+        for align, left in (("left", end), ("right", begin - width)):
+            if left >= 0 and left + width <= 100 and _free(left, left + width, height, others):
+                named.append({**row, "align": align})
+                taken.append((left, left + width, height))
+                break
     return named
+
+
+def _free(
+    left: float, right: float, height: float, taken: Iterable[tuple[float, float, float]]
+) -> bool:
+    return all(
+        abs(other - height) > LINE or right < begin or end < left for begin, end, other in taken
+    )
 
 
 def _about_ranking(ranking: Ranking) -> str:
@@ -624,7 +637,7 @@ def _ranked_block(rows: list[dict[str, Any]], width: int, colours: Palette) -> A
 def ranking(found: Ranking, *, colours: Palette = PRINT) -> alt.HConcatChart:
     """A ranking: paper against practice, and beside it the pairs in order."""
     notes = (f"{RANKED_SAYS}; thin lines and bars: 90 % intervals", *_ranking_notes(found))
-    frame = _frame(found.title, notes, colours, _about_ranking(found))
+    frame = _frame(found.title, notes, colours, _about_ranking(found), MANY_LETTERS)
     parts = [_scatter(found, colours), *_ranked(found, colours)]
     return cast("alt.HConcatChart", _altair().hconcat(*parts, spacing=24, **frame))
 
