@@ -16,6 +16,7 @@ import polars as pl
 import pytest
 
 from realpolitik import charts
+from realpolitik.charts.years import APART
 from realpolitik.errors import UnknownName
 from tests import made
 
@@ -153,7 +154,7 @@ def test_the_names_of_two_lines_never_cover_each_other() -> None:
     same = timeline.sides.with_columns(practice=pl.col("paper"))
     texts = rows(charts.sides(made.replaced(timeline, sides=same)).to_dict(), "text")
     low, high = sorted(each["place"] for each in texts[0])
-    assert high - low >= charts.APART
+    assert high - low >= APART
 
 
 def test_a_ranked_plot_keeps_the_order_of_the_ranking() -> None:

@@ -1,0 +1,30 @@
+"""One picture each, as Altair charts: every face draws the same ones.
+
+No state is red or green. What a colour tells, a dash or a shape tells again, so that a picture can be read
+without colours and in a grey print. Where there is no figure nothing is drawn: a line never runs over a
+missing year. Each picture says how far its evidence reaches and from which data sets it comes.
+"""
+
+from __future__ import annotations
+
+from realpolitik.charts.canvas import PRINT, Palette
+from realpolitik.charts.files import FORMATS, check, save, svg
+from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
+from realpolitik.charts.years import gap, over_years, sides, standing, tracks
+
+__all__ = [
+    "FORMATS",
+    "PRINT",
+    "Palette",
+    "check",
+    "gap",
+    "over_years",
+    "paper_against_practice",
+    "ranked",
+    "ranking",
+    "save",
+    "sides",
+    "standing",
+    "svg",
+    "tracks",
+]
