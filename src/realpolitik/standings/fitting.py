@@ -173,7 +173,7 @@ def newton(
     --------
     >>> terms = np.array([[1.0], [2.0], [-1.0]])
     >>> newton(terms, np.array([1.0, 1.0, 1.0]), np.ones((1, 3)), ridge=1.0).round(3).tolist()
-    [[0.607]]
+    [[0.41]]
     """
     size = terms.shape[1]
     penalty = np.broadcast_to(np.asarray(ridge, np.float64), (size,))

@@ -14,7 +14,7 @@ from realpolitik.standings.choices import FIRST, LAST
 from realpolitik.standings.fitting import Model, newton, standardised, typical
 from realpolitik.standings.models import Fitted
 from realpolitik.standings.scoring import auc
-from realpolitik.standings.ties import History
+from realpolitik.standings.ties import TERMS, History
 from realpolitik.tracks.deeds import KEEP
 
 __all__ = ["external", "hollow"]
@@ -149,7 +149,7 @@ def hollow(record: Record, past: History) -> dict[str, Any]:
     """
     pairs = _drawn_in(record, past)
     values = _pair_ties(past, pairs)
-    names = tuple(past.terms)
+    names = tuple(TERMS)
     same = (pairs["side_a"] == pairs["side_a_b"]).to_numpy()
     train = pairs["start_year"].to_numpy() < 1980
     size = pairs["size"].to_numpy()
@@ -162,12 +162,16 @@ def hollow(record: Record, past: History) -> dict[str, Any]:
         "auc": auc(odds[~train], same[~train]),
         "auc_within_disputes": _auc_within(odds[~train], same[~train], dispute),
         "auc_within_disputes_without_votes": _auc_within(bare[~train], same[~train], dispute),
-        "same_side_of_three": float(same[size == 3].mean()),
-        "same_side_of_ten_and_more": float(same[size >= 10].mean()),
-        "untied_above_one_half": float((odds[untied] > 0).mean()),
+        "same_side_of_three": _share(same[size == 3]),
+        "same_side_of_ten_and_more": _share(same[size >= 10]),
+        "untied_above_one_half": _share(odds[untied] > 0),
         "pairs": int(same.size),
         "disputes": int(pairs["dispute"].n_unique()),
     }
+
+
+def _share(flags: Flags) -> float:
+    return float(flags.mean()) if flags.size else float("nan")
 
 
 def _drawn_in(record: Record, past: History) -> pl.DataFrame:
@@ -194,7 +198,9 @@ def _pair_ties(past: History, pairs: pl.DataFrame) -> Reals:
         pairs["start_year"].to_numpy().astype(np.intp) - 1 - past.first,
         *(np.searchsorted(past.codes, pairs[each].to_numpy()) for each in ("ccode", "ccode_b")),
     )
-    return np.stack([cube[cell] for cube in past.terms.values()], axis=1).astype(np.float64)
+    return np.stack([cube[cell] for cube in (past.terms[each] for each in TERMS)], axis=1).astype(
+        np.float64
+    )
 
 
 def _same_side(values: Reals, same: Flags, train: Flags) -> Reals:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -183,7 +183,9 @@ class History:
         )
 
 
-def history(record: Record, first: int, last: int) -> History:
+def history(
+    record: Record, first: int, last: int, *, more: Mapping[str, Term] | None = None
+) -> History:
     """Read the ties of some years from the computed tables of a record.
 
     Inside the complete coverage of an indicator a pair without a row has no such tie, if both states exist;
@@ -195,10 +197,13 @@ def history(record: Record, first: int, last: int) -> History:
         A record with the tables ``indicators`` and ``adversaries``.
     first, last
         Calendar years, both included.
+    more
+        Further terms, beyond those of the models.
     """
     grid = Grid(first, last)
     between = pl.col("year").is_between(first, last)
-    cubes = {name: _cube(record, grid, term, between) for name, term in TERMS.items()}
+    wanted = {**TERMS, **(more or {})}
+    cubes = {name: _cube(record, grid, term, between) for name, term in wanted.items()}
     found = record.scan("adversaries").filter(between).collect()
     majors = np.array([np.isin(grid.codes, list(states.majors(int(year)))) for year in grid.years])
     weights = np.nan_to_num(grid.spread(found, "a", "b", "weight"))

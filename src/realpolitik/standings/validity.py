@@ -26,7 +26,7 @@ from realpolitik.standings.fitting import (
 )
 from realpolitik.standings.models import MODELS, Fitted, fit_all
 from realpolitik.standings.scoring import auc, calibration, gain, score
-from realpolitik.standings.ties import PAPER, History, history
+from realpolitik.standings.ties import PAPER, History, Term, Ties, history
 from realpolitik.tracks.deeds import KEEP
 
 __all__ = ["CUTS", "KNOWN", "KNOWN_YEARS", "PUBLISHED", "foretold", "plain", "report"]
@@ -39,6 +39,18 @@ PROTOCOL = ("force", "rivalry", "votes", "distance", "regime_difference")
 
 PROTOCOL_RIDGE = 2.0
 """C = .5."""
+
+PASSED_OVER = {
+    "portfolio": Term("portfolio", "portfolio"),
+    "stakes_friends": Term("stakes_friends", "stakes_friends"),
+    "stakes_adversaries": Term("stakes_adversaries", "stakes_adversaries"),
+    "rivals": Term("rivals", "rivals"),
+    "arms_given": Term("arms_given", "arms", scale="log"),
+    "dependence_of_the_other": Term(
+        "dependence_of_the_other", "dependence", reverse=True, scale="root"
+    ),
+}
+"""Terms that were tried in practice and left out."""
 
 ORIGINS = range(1955, 1980, 5)
 """First years of the test spells of the rolling origin, all before 1980: what is chosen is chosen here."""
@@ -117,15 +129,21 @@ def report(
     """
     say = progress or (lambda _: None)
     say("ties")
-    past = history(record, FIRST - 1, LAST)
+    past = history(record, FIRST - 1, LAST, more=PASSED_OVER)
     cases = differences(past, choices(record))
     say("sides")
     found: dict[str, Any] = {"schema": 1, "published": PUBLISHED, "side": _sides(cases)}
+    found["side"]["fitted"] = {
+        "choices": cases.frame.height,
+        "disputes": int(cases.disputes.max() + 1),
+        "disputes_before_1980": int(training(cases, 1980).disputes.max() + 1),
+    }
     found["side"]["rolling_origin"] = _chosen(cases)
     found["side"]["protocol"] = _protocol(record, past)
     fitted = fit_all(record, past)
     found["side"]["known"] = _known(past, fitted)
     found["side"]["without_largest"] = _without_largest(cases)
+    found["china_in_north_korean_disputes"] = _aloof(record)
     say("coverage")
     found["side"]["coverage"] = _coverage(cases, past)
     say("involvement")
@@ -181,19 +199,30 @@ def _compared(models: Mapping[str, Model], test: Cases) -> dict[str, Any]:
 
 
 def _chosen(cases: Cases) -> dict[str, Any]:
-    """Log-loss by rolling origin before 1980: what penalty and terms were chosen by."""
+    """Penalties and terms, by rolling origin before 1980, and what they would have given afterwards."""
     practice = MODELS["practice"]
     readings = {
-        "as it is": (practice, RIDGE),
+        "practice": (practice, RIDGE),
         **{f"penalty {each:g}": (practice, each) for each in (2.0, 1.0, 0.25)},
         **{
             f"without {term}": (tuple(each for each in practice if each != term), RIDGE)
             for term in practice
         },
+        **{f"with {term}": ((*practice, term), RIDGE) for term in PASSED_OVER},
         "both": (MODELS["both"], RIDGE),
         "paper": (PAPER, RIDGE),
     }
-    return {name: _rolling(cases, terms, ridge) for name, (terms, ridge) in readings.items()}
+    train, test = training(cases, 1980), kept_for_test(cases, 1980)
+    found = {}
+    for name, (terms, ridge) in readings.items():
+        model = fit("", train, terms, ridge=ridge, draws=0)
+        later = score(foretold(model, test), test)
+        found[name] = {
+            "before_1980": _rolling(cases, terms, ridge),
+            "log_loss_1980": later.log_loss,
+            "accuracy_1980": later.accuracy,
+        }
+    return found
 
 
 def _rolling(cases: Cases, terms: tuple[str, ...], ridge: float) -> float:
@@ -255,6 +284,8 @@ def _known(past: History, fitted: Fitted) -> list[dict[str, Any]]:
             x, y, z = case
             ties = past.at(year)
             side = sides.side(ties, fitted, x, y, against=z)
+            if side is None:
+                continue
             names = {
                 key: states.display_name(code, year)
                 for key, code in zip(("x", "with", "against"), case, strict=True)
@@ -263,8 +294,22 @@ def _known(past: History, fitted: Fitted) -> list[dict[str, Any]]:
                 name: getattr(side, name).to_json()
                 for name in ("paper", "practice", "both", "without_votes", "involvement")
             }
-            found.append({**names, "year": year, "published": published, **figures})
+            rests = _contributions(ties, fitted.sides["practice"], case)
+            found.append(
+                {**names, "year": year, "published": published, **figures, "log_odds": rests}
+            )
     return found
+
+
+def _contributions(ties: Ties, model: Model, case: tuple[int, int, int]) -> dict[str, float]:
+    """What each term adds to the log-odds of a question about three states."""
+    x, y, z = case
+    rows = sides.pair_batch(ties, x, y, against=z)
+    if rows is None:
+        return {}
+    values = model.standardised(sides.gathered(ties, rows, model.terms))[0]
+    added = values * model.coefficients[0]
+    return {term: float(each) for term, each in zip(model.terms, added, strict=True)}
 
 
 def _without_largest(cases: Cases) -> dict[str, Any]:
@@ -395,6 +440,26 @@ def _slopes(odds: Reals, happened: Flags, frame: pl.DataFrame) -> tuple[float, f
     return float(low), float(high)
 
 
+def _aloof(record: Record) -> dict[str, int]:
+    """North Korea's disputes with South Korea, the United States or Japan, and those China took part in."""
+    foes = [732, 2, 740]
+    parties = record.frame("dispute_participants", dataset="gml").select(
+        "dispute", "ccode", "side_a", "start_year"
+    )
+    north = parties.filter(ccode=731)
+    against = parties.join(north, on="dispute", suffix="_north").filter(
+        pl.col("ccode").is_in(foes), pl.col("side_a") != pl.col("side_a_north")
+    )
+    listed = against.group_by("dispute").agg(pl.col("start_year_north").min().alias("year"))
+    listed = listed.filter(pl.col("year").is_between(1954, LAST))
+    china = parties.filter(ccode=710).join(listed, on="dispute", how="semi")
+    return {
+        "disputes": listed.height,
+        "before_1992": listed.filter(pl.col("year") < 1992).height,
+        "took_part": china["dispute"].n_unique(),
+    }
+
+
 def _hold_out(record: Record, fitted: Fitted) -> dict[str, Any] | None:
     """COW disputes of 2011–2014; force is carried on from 2010, decayed, as nothing later is known."""
     past = history(record, LAST, LAST + 3)
@@ -405,16 +470,7 @@ def _hold_out(record: Record, fitted: Fitted) -> dict[str, Any] | None:
     if not listed.height:
         return None
     test = differences(past, listed)
-    found = _compared(fitted.sides, test)
-    found["choices"] = [
-        {**row, "practice": float(p)}
-        for row, p in zip(
-            test.frame.select("dispute", "year", "x", "joined_a", "side_a", "side_b").to_dicts(),
-            foretold(fitted.sides["practice"], test),
-            strict=True,
-        )
-    ]
-    return found
+    return _compared(fitted.sides, test)
 
 
 def plain(value: Any) -> Any:
