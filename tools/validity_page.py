@@ -63,6 +63,11 @@ def _within(figure: dict[str, Any], digits: int = 2) -> str:
     return f"{_short(figure['log_loss'], digits)} [{low}, {high}]"
 
 
+def _cuts_with_zero(side: dict[str, Any]) -> int:
+    gains = [side[f"test_{cut}"]["gain"]["votes"] for cut in (1970, 1980, 1990)]
+    return sum(each["lower"] <= 0 <= each["upper"] for each in gains)
+
+
 def _accuracy(each: dict[str, Any]) -> str:
     low, high = _short(each["accuracy_lower"]), _short(each["accuracy_upper"])
     return f"{_short(each['accuracy'], 3)} [{low}, {high}]"
@@ -130,7 +135,7 @@ cuts (gains in log-loss; above 0 is better):
 
 {_table(["test from", "disputes", "paper", "practice", "both", "without votes", "practice over paper", "both over practice", "votes"], by_cut)}
 
-The gain from UN votes is suggestive and no more: its interval holds 0 at some of the cuts.
+The gain from UN votes is suggestive and no more: its interval holds 0 at {_cuts_with_zero(side)} of the three cuts.
 
 On *all* later choices, those with unknown votes and those that only the COW lists have among them
 ({every["paper"]["disputes"]} disputes, {every["paper"]["n"]} choices): paper {_short(every["paper"]["accuracy"])}, practice
