@@ -24,6 +24,9 @@ STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
 STEPS = {"value": 16_000, "score": 1_000, "score_se": 500, "se": 500}
 """Steps from 0 to a column's largest value: values feed models, the others are only shown."""
 
+COARSE = ("stakes_friends", "stakes_adversaries")
+"""Indicators that no model reads: a quarter of the steps will do."""
+
 STEPS_OF_A_PROBABILITY = 2_000
 
 ROW_GROUP = 60_000
@@ -31,6 +34,9 @@ ROW_GROUP = 60_000
 
 WHOLE = ("models", "evidence", "adversaries", "influence")
 """Tables stored as they are: small, or exact by nature."""
+
+LEVEL = 19
+"""Of Zstandard: slow to write, no slower to read."""
 
 LIMIT = 25_000_000
 """Bytes that a starter may have."""
@@ -44,8 +50,9 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if not real:
         return {}
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
+    steps = {**STEPS, "value": STEPS["value"] // 4} if entry.dataset in COARSE else STEPS
     return {
-        name: (value or 1.0) / STEPS.get(name, STEPS_OF_A_PROBABILITY)
+        name: (value or 1.0) / steps.get(name, STEPS_OF_A_PROBABILITY)
         for name, value in largest.items()
     }
 
@@ -75,6 +82,7 @@ def ship(record: Record, place: Path) -> None:
                 inputs=entry.inputs,
                 scale=scales(entry, frame),
                 row_group=ROW_GROUP,
+                level=LEVEL,
             )
 
 

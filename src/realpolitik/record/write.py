@@ -87,6 +87,7 @@ class Load:
         scale: dict[str, float] | None = None,
         by_user: bool = False,
         row_group: int = 20_000,
+        level: int = 9,
     ) -> Slice:
         """Write a slice; it becomes live when the load is published.
 
@@ -112,6 +113,8 @@ class Load:
             True if the user brought the rows.
         row_group
             Rows in one row group; small groups make the scan of one year cheap.
+        level
+            Of compression, 1 to 22: a higher one is slower to write and no slower to read.
 
         Returns
         -------
@@ -129,7 +132,7 @@ class Load:
         if not _PLAIN_NAME.fullmatch(dataset):
             raise RecordError(f"{dataset!r} cannot name a data set; use letters, digits and _ . -")
         scale = {key: float(step) for key, step in (scale or {}).items()}
-        data = _parquet(_stored(where, name, frame, scale), row_group)
+        data = _parquet(_stored(where, name, frame, scale), row_group, level)
         sha = hashlib.sha256(data).hexdigest()
         file = f"{name}/dataset={dataset}/{sha[:NAME_OF_HASH]}.parquet"
         self._write(file, data)
@@ -341,9 +344,11 @@ def _scaled(where: str, column: pl.Series, step: float) -> pl.Series:
         ) from error
 
 
-def _parquet(frame: pl.DataFrame, row_group: int) -> bytes:
+def _parquet(frame: pl.DataFrame, row_group: int, level: int = 9) -> bytes:
     buffer = io.BytesIO()
-    frame.write_parquet(buffer, compression="zstd", compression_level=9, row_group_size=row_group)
+    frame.write_parquet(
+        buffer, compression="zstd", compression_level=level, row_group_size=row_group
+    )
     return buffer.getvalue()
 
 
