@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from realpolitik.citing import cite, versions
     from realpolitik.datasets import load
+    from realpolitik.datasets.sync import sync
     from realpolitik.errors import RealpolitikError
     from realpolitik.record import Record, open_record
     from realpolitik.standings.answer import standing
@@ -38,6 +39,7 @@ __all__ = [
     "partners",
     "similarity",
     "standing",
+    "sync",
     "timeline",
     "versions",
 ]
@@ -56,6 +58,7 @@ _ROOMS = {
     "partners": "standings.ranking",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
+    "sync": "datasets.sync",
     "timeline": "standings.timeline",
     "versions": "citing",
 }
