@@ -11,6 +11,7 @@ __all__ = [
     "CorruptSlice",
     "MissingExtra",
     "NoAnswer",
+    "NoSuchGroup",
     "NoSuchState",
     "RealpolitikError",
     "RecordError",
@@ -24,6 +25,10 @@ class RealpolitikError(Exception):
 
 class NoSuchState(RealpolitikError):
     """A name or code that is no state, or more than one."""
+
+
+class NoSuchGroup(NoSuchState):
+    """A name that is no group of states, or a group with no member at the date."""
 
 
 class UnknownName(RealpolitikError):

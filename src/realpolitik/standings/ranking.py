@@ -12,8 +12,9 @@ from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
 from realpolitik.standings.classes import MARGIN
 from realpolitik.standings.pairs import datasets_of, evidence_to, opened
+from realpolitik.states import Listed
 
-__all__ = ["Ranking", "gaps", "partners"]
+__all__ = ["FIGURES", "Ranking", "gaps", "named", "partners", "sides_of", "title_of", "year_of"]
 
 FIGURES = tuple(
     f"{name}{end}"
@@ -61,7 +62,13 @@ class Ranking:
         }
 
 
-def partners(state: str | int, *, at: int | None = None, record: Record | None = None) -> Ranking:
+def partners(
+    state: str | int,
+    *,
+    at: int | None = None,
+    among: Listed | None = None,
+    record: Record | None = None,
+) -> Ranking:
     """Every state that has adversaries, by how surely a state would side with it in practice.
 
     Parameters
@@ -70,6 +77,9 @@ def partners(state: str | int, *, at: int | None = None, record: Record | None =
         A name or code.
     at
         Calendar year; without it the last year with every input.
+    among
+        The states to rank, as a group (``"ASEAN"``), names with commas between them, or a list of both;
+        members of the year count. Without it every state.
 
     Returns
     -------
@@ -80,24 +90,34 @@ def partners(state: str | int, *, at: int | None = None, record: Record | None =
     Raises
     ------
     NoSuchState, NoAnswer
-        If the state is unknown; if the year has no sides.
+        If a state or group is unknown or the group had no member; if the year has no sides, or nobody
+        asked for has figures.
 
     Examples
     --------
     >>> partners("CHN", at=2010).frame.columns[:3]
     ['a', 'b', 'iso3_a']
+    >>> partners("CHN", at=2010, among="Quad, North Korea").title
+    Traceback (most recent call last):
+    realpolitik.errors.NoSuchGroup: Quad has no member in 2010; it has some from 2017-11-12
     """
     record = opened(record)
-    year = _year(record, at)
+    year = year_of(record, at)
     who = states.resolve(state, at=year)
-    rows = _sides(record, year).filter(pl.col("a") == who.ccode)
-    ordered = _named(rows.collect(), year).sort("practice", descending=True, nulls_last=True)
+    rows = sides_of(record, year).filter(pl.col("a") == who.ccode)
+    asked = ""
+    if among is not None:
+        codes = [one.ccode for one in states.states_of(among, at=year)]
+        rows = rows.filter(pl.col("b").is_in(codes))
+        asked = f", among {title_of(among, year)}"
+    ordered = named(rows.collect(), year).sort("practice", descending=True, nulls_last=True)
+    name = states.display_name(who.ccode, year)
     if ordered.is_empty():
         raise NoAnswer(
-            f"no figures for {who.name} in {year}: its ties lie outside those of states that chose"
+            f"no figures for {name} in {year}{asked}: "
+            "its ties lie outside those of states that chose, or the others have no adversary"
         )
-    name = states.display_name(who.ccode, year)
-    return _ranking(record, f"With whom {name} would side", ordered, year)
+    return _ranking(record, f"With whom {name} would side{asked}", ordered, year)
 
 
 def gaps(
@@ -131,22 +151,29 @@ def gaps(
         If the year has no sides.
     """
     record = opened(record)
-    year = _year(record, at)
+    year = year_of(record, at)
     surest = pl.max_horizontal("gap_lower", -pl.col("gap_upper"))
     speaks = (pl.col("paper") - 0.5).abs() >= MARGIN
     rows = (
-        _sides(record, year)
+        sides_of(record, year)
         .filter(pl.col("gap").is_not_null(), pl.lit(silent) | speaks)
         .sort(surest, descending=True)
     )
     if most is not None:
         rows = rows.head(most)
     return _ranking(
-        record, "Furthest apart on paper and in practice", _named(rows.collect(), year), year
+        record, "Furthest apart on paper and in practice", named(rows.collect(), year), year
     )
 
 
-def _year(record: Record, at: int | None) -> int:
+def year_of(record: Record, at: int | None) -> int:
+    """The year asked for, or the last one that has sides.
+
+    Raises
+    ------
+    NoAnswer
+        If the record has no sides, or none for the year.
+    """
     last = evidence_to(record)
     year = last if at is None else at
     live = record.slices("sides")
@@ -160,11 +187,13 @@ def _year(record: Record, at: int | None) -> int:
     return year
 
 
-def _sides(record: Record, year: int) -> pl.LazyFrame:
+def sides_of(record: Record, year: int) -> pl.LazyFrame:
+    """The rows of the table ``sides`` of one year that have figures."""
     return record.scan("sides").filter(pl.col("year") == year, pl.col("supported"))
 
 
-def _named(rows: pl.DataFrame, year: int) -> pl.DataFrame:
+def named(rows: pl.DataFrame, year: int, *more: str) -> pl.DataFrame:
+    """Directed pairs with the codes and names of the year, and the columns that faces show."""
     codes = sorted({*rows["a"].to_list(), *rows["b"].to_list()})
     names = pl.DataFrame(
         {
@@ -177,7 +206,15 @@ def _named(rows: pl.DataFrame, year: int) -> pl.DataFrame:
     for end in ("a", "b"):
         named = names.rename({"code": end, "iso3": f"iso3_{end}", "name": f"name_{end}"})
         rows = rows.join(named, on=end, how="left", maintain_order="left")
-    return rows.select("a", "b", "iso3_a", "iso3_b", "name_a", "name_b", "year", *FIGURES)
+    return rows.select("a", "b", "iso3_a", "iso3_b", "name_a", "name_b", "year", *FIGURES, *more)
+
+
+def title_of(members: Listed, year: int) -> str:
+    """A list of states and groups as one would say it: keys of groups, names of the year."""
+    return ", ".join(
+        states.display_name(one.ccode, year) if isinstance(one, states.State) else one.key
+        for one in states.listed(members, at=year)
+    )
 
 
 def _ranking(record: Record, title: str, frame: pl.DataFrame, year: int) -> Ranking:

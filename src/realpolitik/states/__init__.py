@@ -1,7 +1,7 @@
-"""Which states exist, when, under which names and codes.
+"""Which states exist, when, under which names and codes, and which groups they form.
 
-Everything here is written by this project, in `register.txt` and `territories.txt`; `docs/states.md`
-says by which conventions. A state is known by its Correlates of War number everywhere in the package.
+Everything here is written by this project, in `register.txt`, `territories.txt` and `groups.txt`;
+`docs/states.md` and `docs/groups.md` say by which conventions. A state is known by its Correlates of War number everywhere in the package.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from realpolitik.states.codes import (
     to_gw,
 )
 from realpolitik.states.fold import fold
+from realpolitik.states.groups import Group, group, groups, members, memberships
+from realpolitik.states.listing import Listed, listed, states_of
 from realpolitik.states.names import find, is_no_state, match, names, resolve
 from realpolitik.states.register import State, state
 from realpolitik.states.succession import Succession, succession
@@ -25,6 +27,8 @@ from realpolitik.states.systems import gw_numbers, in_system, majors, spells, sy
 from realpolitik.states.when import Moment
 
 __all__ = [
+    "Group",
+    "Listed",
     "Moment",
     "State",
     "Succession",
@@ -37,16 +41,22 @@ __all__ = [
     "from_gw",
     "from_iso2",
     "from_iso3",
+    "group",
+    "groups",
     "gw_numbers",
     "in_system",
     "is_no_state",
     "iso3",
+    "listed",
     "majors",
     "match",
+    "members",
+    "memberships",
     "names",
     "resolve",
     "spells",
     "state",
+    "states_of",
     "succession",
     "system",
     "to_gw",

@@ -17,6 +17,7 @@ from realpolitik.states.codes import (
     from_iso3,
 )
 from realpolitik.states.fold import fold
+from realpolitik.states.groups import known
 from realpolitik.states.register import Entry, State, entry, register, state, territories
 from realpolitik.states.when import Moment, overlaps, window
 
@@ -103,9 +104,11 @@ def _first(readings: Iterable[Callable[[], State]]) -> State | None:
 
 
 def _named(text: str, at: Moment | None) -> list[State]:
-    """The states that a name can mean at a date; a plural of a demonym counts."""
+    """The states that a name can mean at a date; a plural of a demonym counts, "the Americas" do not."""
     folded = fold(text)
-    aliases = _aliases().get(folded) or _aliases().get(folded.removesuffix("s"), ())
+    aliases = _aliases().get(folded, ())
+    if not aliases and known(text) is None:
+        aliases = _aliases().get(folded.removesuffix("s"), ())
     lives = [(state(alias.ccode), entry(alias.ccode).life) for alias in aliases]
     for day in (window(at)[1], at):
         alive = [found for found, life in lives if overlaps(life, day)]
@@ -141,6 +144,12 @@ def _quoted(text: str) -> str:
 
 
 def _unknown(text: str) -> NoSuchState:
+    group = known(text)
+    if group is not None:
+        return NoSuchState(
+            f"{group.key} is a group of states ({group.name}): it may stand where a list of states may,"
+            " as in compare and partners --among; here name one state"
+        )
     land = _land(text)
     if land is not None:
         return NoSuchState(f"{land} is no state of the Correlates of War system: no figures exist")
@@ -170,7 +179,8 @@ def resolve(text: str | int, *, at: Moment | None = None) -> State:
     Raises
     ------
     NoSuchState
-        If nothing is called so (with the nearest names), or more than one state (with their names).
+        If nothing is called so (with the nearest names), or more than one state (with their names), or a
+        group of states.
 
     Examples
     --------

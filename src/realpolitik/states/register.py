@@ -12,7 +12,7 @@ from pathlib import Path
 from realpolitik.errors import NoSuchState
 from realpolitik.states.when import Spell
 
-__all__ = ["Entry", "State", "Territory", "entry", "register", "state", "territories"]
+__all__ = ["Entry", "State", "Territory", "entry", "read_spell", "register", "state", "territories"]
 
 _HERE = Path(__file__).parent
 _ALWAYS = Spell(date.min)
@@ -82,7 +82,8 @@ def _day(text: str, month: int, day: int) -> date:
     return date.fromisoformat(text) if "-" in text else date(int(text), month, day)
 
 
-def _spell(text: str) -> Spell:
+def read_spell(text: str) -> Spell:
+    """A spell as the files write it: FIRST..LAST, days or bare years."""
     first, last = text.split("..")
     return Spell(_day(first, 1, 1), _day(last, 12, 31) if last else None)
 
@@ -92,14 +93,14 @@ def _items(text: str) -> tuple[str, ...]:
 
 
 def _spells(text: str) -> tuple[Spell, ...]:
-    return tuple(map(_spell, _items(text)))
+    return tuple(map(read_spell, _items(text)))
 
 
 def _gw(text: str, cow: tuple[Spell, ...], number: int) -> tuple[tuple[Spell, int], ...]:
     if text == "=":
         return tuple((spell, number) for spell in cow)
     parts = [item.rpartition(" ") for item in _items(text)]
-    return tuple((_spell(spell), int(own or number)) for own, _, spell in parts)
+    return tuple((read_spell(spell), int(own or number)) for own, _, spell in parts)
 
 
 def _called(text: str, name: str) -> tuple[tuple[Spell, str], ...]:
@@ -114,7 +115,7 @@ def _called(text: str, name: str) -> tuple[tuple[Spell, str], ...]:
 
 def _iso(text: str) -> tuple[tuple[Spell, str, str], ...]:
     parts = [re.split("[/ ]", item) for item in _items(text)]
-    return tuple((_spell(spell), iso3, iso2) for iso3, iso2, spell in parts)
+    return tuple((read_spell(spell), iso3, iso2) for iso3, iso2, spell in parts)
 
 
 def _code(text: str) -> str:
