@@ -18,8 +18,10 @@ __all__ = [
     "Asked",
     "File",
     "Publisher",
+    "chunked",
     "cut",
     "deposit",
+    "drip",
     "publishing",
     "redirect",
     "status",
@@ -174,6 +176,22 @@ def stop(after: int, seconds: float) -> Misdeed:
         handler.wfile.write(found.data[:after])
         handler.wfile.flush()
         time.sleep(seconds)
+        handler.close_connection = True
+
+    return do
+
+
+def chunked(after: int) -> Misdeed:
+    """Send so many bytes in a piece of a body whose length is not announced, and hang up."""
+
+    def do(handler: Handler, found: File | None) -> None:
+        assert found is not None
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.send_header("ETag", found.tag)
+        handler.end_headers()
+        handler.wfile.write(b"%x\r\n" % len(found.data[:after]) + found.data[:after] + b"\r\n")
+        handler.wfile.flush()
         handler.close_connection = True
 
     return do

@@ -14,15 +14,26 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import polars as pl
 import pytest
 from filelock import FileLock
 
+import realpolitik as rp
 from realpolitik.datasets import DATASETS, load
-from realpolitik.datasets.sync import PLACES, Deposit, Original, Place, SyncReport, status, sync
-from realpolitik.datasets.sync.client import Client, Manners
+from realpolitik.datasets.sync import (
+    PLACES,
+    Deposit,
+    Original,
+    Place,
+    SyncReport,
+    running,
+    status,
+    sync,
+)
+from realpolitik.datasets.sync.client import Client, Manners, no_downgrade
 from realpolitik.datasets.sync.guards import check
 from realpolitik.datasets.sync.running import run
 from realpolitik.datasets.sync.troubles import Trouble
@@ -196,6 +207,12 @@ def test_a_later_sync_goes_on_where_the_earlier_one_gave_up(world: World) -> Non
     assert world.sync("cow_trade").loaded == ("cow_trade",)
     assert world.server.asked[-1].headers["Range"] == "bytes=100-"
     assert world.files() == {"COW_Trade_4.0.zip", "COW_Trade_4.0.zip.origin.json"}
+
+
+def test_a_body_without_a_length_that_breaks_off_is_no_whole_file(world: World) -> None:
+    world.server.misdeeds[TRADE] = [publishers.chunked(100)]
+    assert world.sync("cow_trade").loaded == ("cow_trade",)
+    assert (world.into / "cow_trade" / "COW_Trade_4.0.zip").read_bytes() == trade()
 
 
 def test_two_releases_are_never_pieced_together(world: World) -> None:
@@ -428,6 +445,33 @@ def test_a_folder_that_cannot_be_written_is_one_line(world: World, tmp_path: Pat
         world.sync("cow_trade")
 
 
+def test_a_full_disk_is_one_line_and_the_record_stays(world: World) -> None:
+    import resource
+
+    world.sync("cow_trade")
+    before = world.rows("cow_trade")
+    world.server.files[TRADE] = File(trade(2.0))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
+    try:
+        report = world.sync("cow_trade")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    (item,) = report.items
+    assert item.outcome == "not written"
+    assert item.line.endswith("make room there")
+    assert world.rows("cow_trade") == before
+    assert world.sync("cow_trade").loaded == ("cow_trade",)
+
+
+def test_a_file_that_is_not_encrypted_on_its_way_is_refused_if_it_should_be() -> None:
+    hop = SimpleNamespace(headers={"Location": "http://example.org/a.zip"})
+    answer = SimpleNamespace(history=[hop], url="https://example.org/b.zip")
+    with pytest.raises(Trouble, match="without encryption"):
+        no_downgrade("https://example.org/a.zip", answer)
+    no_downgrade("http://example.org/a.zip", answer)
+
+
 def test_progress_grows_from_nothing_to_all(world: World) -> None:
     shares: list[float] = []
     world.sync("cow_trade", "atop", progress=lambda what, share: shares.append(share))
@@ -472,7 +516,7 @@ def test_a_record_that_reaches_further_is_kept_unless_it_is_named(world: World) 
 
 def test_a_publisher_without_files_for_programs_is_told(world: World) -> None:
     (line,) = world.sync(places={"sipri": PLACES["sipri"]}).lines()
-    assert line.startswith("sipri: export the tables")
+    assert line.startswith("sipri: not for programs to fetch; export the tables")
     assert "realpolitik load sipri PATH" in line
 
 
@@ -519,6 +563,18 @@ def test_a_file_without_the_publishers_checksum_is_refused(world: World) -> None
     assert "does not have the publisher's checksum" in item.line
     assert world.rows("unvotes") == 0
     assert not any(name.startswith("UNVotes") for name in world.files())
+
+
+def test_a_part_that_was_damaged_is_found_out_and_fetched_anew(world: World) -> None:
+    address = "/api/access/datafile/2"
+    places = dataverse(world, listed(votes(), 2, "UNVotes2021.csv"))
+    world.server.files[address] = File(votes(), "text/csv")
+    world.server.misdeeds[address] = [publishers.cut(100)]
+    world.sync(places=places, manners=Manners(attempts=1, pause=0))
+    (part,) = world.into.rglob("*.part")
+    part.write_bytes(bytes(100))
+    assert world.sync(places=places).loaded == ("unvotes",)
+    assert world.server.fetched(address) == 3
 
 
 def test_a_table_that_dataverse_rewrote_is_fetched_as_it_was_deposited(world: World) -> None:
@@ -597,8 +653,16 @@ def test_a_truncated_gz_is_refused(tmp_path: Path) -> None:
         check(tmp_path / "a.gz")
 
 
-def test_every_data_set_has_a_place_and_every_place_a_data_set() -> None:
-    assert PLACES.keys() == DATASETS.keys()
+def test_every_place_is_that_of_a_data_set() -> None:
+    assert PLACES.keys() <= DATASETS.keys()
+
+
+def test_a_data_set_without_a_known_address_is_fetched_by_hand(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PLACES", {})
+    (line,) = rp.sync("tss", record_path=world.record).lines()
+    assert line.startswith("tss: not for programs to fetch; fetch the publisher's file on https://")
 
 
 def test_every_place_names_a_file_that_its_reader_knows() -> None:
@@ -611,6 +675,16 @@ def test_every_place_names_a_file_that_its_reader_knows() -> None:
             for name in names:
                 known = any(fnmatch(name.lower().strip("*"), each) for each in patterns)
                 assert known, f"{key}: {name}"
+
+
+def test_sync_fetches_into_a_folder_below_the_record(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "PLACES", world.places("cow_trade", "atop"))
+    report = rp.sync("cow_trade", record_path=world.record)
+    assert report.loaded == ("cow_trade",)
+    assert (world.record / "originals" / "cow_trade" / "COW_Trade_4.0.zip").exists()
+    assert rp.sync(record_path=world.record).loaded == ("atop",)
 
 
 def test_a_key_that_does_not_exist_is_refused() -> None:

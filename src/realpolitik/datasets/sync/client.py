@@ -282,7 +282,7 @@ class Client:
         """One request; a status that is neither good nor in `known` is a failure."""
         response = self._sent(method, url, headers or {})
         with response:
-            _no_downgrade(url, response)
+            no_downgrade(url, response)
             status = response.status_code
             if status in BUSY and status not in known:
                 line = f"{host(url)} is busy (status {status})"
@@ -365,7 +365,8 @@ def _cause(error: Exception) -> str:
     return "the connection broke" if "aborted" in text else type(error).__name__
 
 
-def _no_downgrade(url: str, response: Any) -> None:
+def no_downgrade(url: str, response: Any) -> None:
+    """See that an encrypted request was not handed on to where anyone could have changed the answer."""
     hops = [each.headers.get("Location", "") for each in response.history] + [response.url]
     if url.startswith("https:") and any(each.startswith("http:") for each in hops):
         raise Trouble("refused", f"is handed on by {host(url)} to an address without encryption")

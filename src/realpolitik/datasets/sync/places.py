@@ -62,10 +62,10 @@ class Place:
         The data set.
     originals
         Its files; none where the publisher gives them only by hand.
-    release, last
-        The newest release known when this was written, and its last year.
-    first
-        Its first year.
+    release
+        The newest release known when this was written.
+    first, last
+        Its years.
     by_hand
         What to do on the publisher's page, where no file can be fetched.
     """
@@ -73,9 +73,9 @@ class Place:
     key: str
     originals: tuple[Original | Deposit, ...]
     release: str
-    first: int
-    last: int
-    by_hand: str = ""
+    first: int | None = None
+    last: int | None = None
+    by_hand: str = "fetch the publisher's file"
 
 
 def _packaged(package: str, *names: str) -> tuple[Original, ...]:

@@ -20,7 +20,7 @@ from realpolitik.datasets.sync.report import Synced, SyncReport
 from realpolitik.datasets.sync.troubles import Trouble
 from realpolitik.errors import BadFile, MissingExtra, RecordError
 from realpolitik.record import Record, Slice, default_place, open_record
-from realpolitik.record.store import local_folder
+from realpolitik.record.store import LIST, local_folder
 
 __all__ = ["ORIGINALS", "run", "sync"]
 
@@ -88,7 +88,7 @@ def sync(
     record = default_place() if record_path is None else local_folder(Path(record_path))
     with Client() as client:
         return run(
-            {key: PLACES[key] for key in dict.fromkeys(asked) if key in PLACES},
+            {key: _place(key) for key in dict.fromkeys(asked)},
             client,
             record=record,
             into=record / ORIGINALS if into is None else local_folder(Path(into)),
@@ -96,6 +96,11 @@ def sync(
             check_only=check_only,
             named=keys is not None,
         )
+
+
+def _place(key: str) -> Place:
+    """Where a data set is; one without a known address is fetched by hand."""
+    return PLACES.get(key) or Place(key, (), DATASETS[key].release)
 
 
 def run(
@@ -178,10 +183,11 @@ class _Job:
     def outcome(self, *, check_only: bool) -> Synced:
         """Do it, and say what became of it."""
         if not self.place.originals:
-            return Synced(self.key, "by hand", f"{self.place.by_hand}; {self._instead()}")
+            return self._by_hand()
         held = _held(self.record, self.dataset)
-        if not self.named and held and max(each.coverage.last for each in held) > self.place.last:
-            return self._kept(held)
+        reaches = max((each.coverage.last for each in held), default=0)
+        if not self.named and self.place.last is not None and reaches > self.place.last:
+            return self._kept(held, reaches)
         try:
             self.share("asking the publisher", 0.0)
             offers = [offer(each, self.shelf, self.client) for each in self.place.originals]
@@ -276,10 +282,16 @@ class _Job:
         line = f"{what} {', '.join(names)}{big}; realpolitik sync {self.key} loads it"
         return Synced(self.key, "offered", line, names, release)
 
-    def _kept(self, held: list[Slice]) -> Synced:
-        last = max(each.coverage.last for each in held)
+    def _by_hand(self) -> Synced:
         line = (
-            f"the record reaches {last} and the publisher's known file {self.place.last}; kept "
+            f"not for programs to fetch; {self.place.by_hand} on {self.dataset.homepage}, then: "
+            f"realpolitik load {self.key} PATH"
+        )
+        return Synced(self.key, "by hand", line)
+
+    def _kept(self, held: list[Slice], reaches: int) -> Synced:
+        line = (
+            f"the record reaches {reaches} and the publisher's known file {self.place.last}; kept "
             f"(realpolitik sync {self.key} replaces it)"
         )
         return Synced(self.key, "kept", line, release=held[0].release)
@@ -304,7 +316,7 @@ VERBS = ("is ", "was ", "came ", "has ")
 
 def _held(place: Path, wanted: Dataset) -> list[Slice]:
     """What the record has of a data set."""
-    if not place.exists():
+    if not (place / LIST).exists():
         return []
     return _slices(open_record(place, starter=False), wanted)
 

@@ -85,7 +85,7 @@ def _row(each: Dataset, table: str, record: Record, now: datetime) -> dict[str, 
             **about,
             "held": "starter" if release else None,
             "release": release,
-            "adds": f"{place.first}–{place.last}" if place else None,
+            "adds": f"{place.first}–{place.last}" if place and place.first else None,
         }
     loaded = _moment(held)
     return {
@@ -126,7 +126,7 @@ def _moment(held: Slice) -> datetime | None:
 def _adds(key: str, held: Slice) -> str | None:
     """The years that the newest known release has and the record has not."""
     place = PLACES.get(key)
-    if place is None:
+    if place is None or place.first is None or place.last is None:
         return None
     parts = []
     if held.coverage.first > place.first:
