@@ -125,9 +125,9 @@ def required() -> None:
 
 def agent() -> str:
     """The name under which publishers see us."""
-    from realpolitik import __version__
+    from importlib.metadata import version
 
-    return f"realpolitik/{__version__} (research software; fetches each file once)"
+    return f"realpolitik/{version('realpolitik')} (research software; fetches each file once)"
 
 
 def host(url: str) -> str:
