@@ -127,3 +127,24 @@ def test_the_starter_holds_no_raw_table_and_no_content_of_a_row() -> None:
     assert starter.frame("evidence")["share"].null_count() == starter.frame("evidence").height
     assert sum(path.stat().st_size for path in STARTER.rglob("*.parquet")) <= 25_000_000
     assert not open_record().damaged(computed=True)
+
+
+def test_partners_are_asked_among_all_states_and_not_only_the_relevant() -> None:
+    from realpolitik.record import open_record
+
+    found = rp.partners("Kenya", at=2009).frame
+    relevant = open_record().frame("relevance").filter(pl.col("year") == 2009)
+    pairs = relevant.filter((pl.col("a") == 501) | (pl.col("b") == 501)).height
+    assert found.height > pairs
+
+
+def test_the_table_of_sides_and_what_is_computed_agree() -> None:
+    from realpolitik.record import open_record
+
+    table = open_record().frame("sides").filter(pl.col("year") == 2009, pl.col("a") == 710)
+    both = rp.partners("China", at=2009).frame.join(table, on=["a", "b", "year"], suffix="_table")
+    assert both.height == table.height
+    for name in ("paper", "practice", "both", "involvement", "gap"):
+        apart = (both[name] - both[f"{name}_table"]).abs().max()
+        assert apart is not None
+        assert apart < 0.01, name  # type: ignore[operator]

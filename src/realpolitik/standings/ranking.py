@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from realpolitik import display, states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
+from realpolitik.standings import sides
 from realpolitik.standings.classes import MARGIN
+from realpolitik.standings.models import read_models
 from realpolitik.standings.pairs import datasets_of, evidence_to, opened
+from realpolitik.standings.ties import ties
 from realpolitik.states import Listed
 
-__all__ = ["FIGURES", "Ranking", "gaps", "named", "partners", "sides_of", "title_of", "year_of"]
+__all__ = [
+    "FIGURES",
+    "Ranking",
+    "gaps",
+    "named",
+    "partners",
+    "sides_between",
+    "sides_of",
+    "title_of",
+    "year_of",
+]
 
 FIGURES = tuple(
     f"{name}{end}"
@@ -104,13 +119,13 @@ def partners(
     record = opened(record)
     year = year_of(record, at)
     who = states.resolve(state, at=year)
-    rows = sides_of(record, year).filter(pl.col("a") == who.ccode)
+    rows = sides_between(record, year, [who.ccode])
     asked = ""
     if among is not None:
         codes = [one.ccode for one in states.states_of(among, at=year)]
         rows = rows.filter(pl.col("b").is_in(codes))
         asked = f", among {title_of(among, year)}"
-    ordered = named(rows.collect(), year).sort("practice", descending=True, nulls_last=True)
+    ordered = named(rows, year).sort("practice", descending=True, nulls_last=True)
     name = states.display_name(who.ccode, year)
     if ordered.is_empty():
         raise NoAnswer(
@@ -185,6 +200,37 @@ def year_of(record: Record, at: int | None) -> int:
     if not first <= year <= last:
         raise NoAnswer(f"no sides for {year}: the evidence runs from {first} to {last}")
     return year
+
+
+def sides_between(
+    record: Record, year: int, of: Sequence[int], with_: Sequence[int] | None = None
+) -> pl.DataFrame:
+    """Sides of some states with some others, politically relevant to one another or not.
+
+    The table ``sides`` holds relevant pairs only; these are computed, by the same function.
+
+    Parameters
+    ----------
+    of, with_
+        COW codes; without ``with_`` all states of the year.
+
+    Raises
+    ------
+    NoAnswer
+        If the record has no models.
+    """
+    fitted, current = read_models(record), ties(record, year)
+    if fitted is None:
+        raise NoAnswer("the record has no models; load gml or cow_mid and run: realpolitik build")
+    rows = [place for code in of if (place := current.place(code)) is not None]
+    columns = [
+        place
+        for code in (current.codes.tolist() if with_ is None else with_)
+        if (place := current.place(code)) is not None
+    ]
+    pairs = [(x, y) for x in rows for y in columns if x != y]
+    x, y = np.array(pairs, np.intp).reshape(-1, 2).T
+    return sides.frame(current, fitted, x, y)
 
 
 def sides_of(record: Record, year: int) -> pl.LazyFrame:
