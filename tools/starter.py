@@ -27,6 +27,9 @@ STEPS = {"value": 16_000, "score": 1_000, "score_se": 500, "se": 500}
 COARSE = ("stakes_friends", "stakes_adversaries")
 """Indicators that no model reads: a quarter of the steps will do."""
 
+UNEVEN = ("arms",)
+"""Indicators whose models read the logarithm: even steps would be too wide at the small end."""
+
 STEPS_OF_A_PROBABILITY = 2_000
 
 ROW_GROUP = 60_000
@@ -47,6 +50,8 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if entry.table in WHOLE:
         return {}
     real = [name for name, dtype in TABLES[entry.table].schema.items() if dtype == pl.Float32()]
+    if entry.dataset in UNEVEN:
+        real.remove("value")
     if not real:
         return {}
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
