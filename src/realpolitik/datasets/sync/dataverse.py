@@ -72,8 +72,8 @@ def _name(file: dict[str, Any]) -> str:
     return str(file.get("originalFileName") or file["filename"])
 
 
-def _rank(file: dict[str, Any], deposit: Deposit) -> tuple[int, int, int] | None:
-    """By the year in its name, then the better form, then the later upload; None if it is another file."""
+def _rank(file: dict[str, Any], deposit: Deposit) -> tuple[str, int, int, int] | None:
+    """By its day, the year in its name, the better form, the later upload; None if it is another file."""
     name = _name(file)
     fits = [
         place
@@ -83,7 +83,7 @@ def _rank(file: dict[str, Any], deposit: Deposit) -> tuple[int, int, int] | None
     if not fits:
         return None
     year = max(map(int, re.findall(r"(?:19|20)\d\d", name)), default=0)
-    return year, -fits[0], int(file["id"])
+    return str(file.get("creationDate") or ""), year, -fits[0], int(file["id"])
 
 
 def _release(version: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import re
 import zipfile
@@ -25,6 +26,9 @@ FREE_OF_RATIO = 64 << 20
 """Bytes; a small table of zeros may pack to nothing, and does no harm."""
 
 MOST_MEMBERS = 20_000
+DEEPEST = 1
+"""Archives in an archive; COW's capabilities come in one."""
+
 ENCRYPTED = 0x1
 STEP = 1 << 20
 
@@ -118,20 +122,40 @@ def check(path: Path) -> None:
 
 
 def _check_archive(path: Path) -> None:
+    """See to an archive, and to archives inside it, without unpacking a table."""
+    with path.open("rb") as file:
+        sizes = _members(path, file, depth=0)
+    _check_size(path, sum(sizes))
+    if len(sizes) > MOST_MEMBERS:
+        raise Trouble("refused", f"{path.name} has {len(sizes):,} members")
+
+
+def _members(path: Path, file: IO[bytes], depth: int) -> list[int]:
+    """The sizes of all that an archive would unpack to."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
+            for each in members:
+                _check_member(path, each)
+            sizes = [each.file_size for each in members]
+            _check_size(path, sum(sizes))
+            for each in members:
+                if not each.filename.lower().endswith(".zip"):
+                    continue
+                if depth == DEEPEST or each.file_size > FREE_OF_RATIO:
+                    raise Trouble("refused", f"{path.name} has archives in archives in it")
+                sizes += _members(path, io.BytesIO(archive.read(each)), depth + 1)
+            return sizes
+    except (OSError, EOFError, zlib.error, NotImplementedError, zipfile.BadZipFile) as error:
         raise Trouble("refused", f"{path.name} is damaged ({error})") from error
-    for each in members:
-        inside = PurePosixPath(each.filename.replace("\\", "/"))
-        if inside.is_absolute() or ".." in inside.parts or re.match("[A-Za-z]:", str(inside)):
-            raise Trouble("refused", f"{path.name} has a member that leads out of its folder")
-        if each.flag_bits & ENCRYPTED:
-            raise Trouble("refused", f"{path.name} needs a password")
-    _check_size(path, sum(each.file_size for each in members))
-    if len(members) > MOST_MEMBERS:
-        raise Trouble("refused", f"{path.name} has {len(members):,} members")
+
+
+def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
+    inside = PurePosixPath(member.filename.replace("\\", "/"))
+    if inside.is_absolute() or ".." in inside.parts or re.match("[A-Za-z]:", str(inside)):
+        raise Trouble("refused", f"{path.name} has a member that leads out of its folder")
+    if member.flag_bits & ENCRYPTED:
+        raise Trouble("refused", f"{path.name} needs a password")
 
 
 def _check_size(path: Path, unpacked: int) -> None:

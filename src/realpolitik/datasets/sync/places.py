@@ -42,7 +42,7 @@ class Deposit:
         Of the deposit.
     patterns
         Names with ``*`` for any characters, the best form first. The newest file that fits one is taken, by
-        the year in its name.
+        the day it was deposited and the year in its name.
     server
         The Dataverse.
     """
