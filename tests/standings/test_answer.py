@@ -175,3 +175,10 @@ def test_an_unknown_indicator_gets_a_suggestion() -> None:
 def test_an_adversary_must_be_a_third_state() -> None:
     with pytest.raises(NoAnswer, match="third state"):
         rp.standing("China", "Japan", against="Japan")
+
+
+def test_a_figure_that_is_not_shown_rests_on_nothing() -> None:
+    answer = rp.standing("China", "North Korea", at=2010)
+    assert answer.b_with_a is not None
+    assert not answer.b_with_a.support
+    assert {each.figure for each in answer.moves} == {"a_with_b"}

@@ -153,14 +153,33 @@ def _sides(asked: _Question) -> _Sides:
         if side is None
     }
     rows = moving.removals(asked.record, current, x, y)
-    supported = any(side is not None and side.support for side in both)
     return _Sides(
         _verdict(asked, current, fitted, rows, both),
         both[0],
         both[1],
-        moving.moves(current, fitted, rows, x, y, against=against) if supported else (),
+        _moves(asked, current, fitted, rows, both),
         why,
     )
+
+
+def _moves(
+    asked: _Question,
+    current: Ties,
+    fitted: Fitted,
+    rows: list[moving.Removal],
+    both: list[Side | None],
+) -> tuple[Move, ...]:
+    """What the figures that are shown rest on: none stands without support."""
+    shown = {
+        name
+        for name, side in zip(("a_with_b", "b_with_a"), both, strict=True)
+        if side is not None and side.support
+    }
+    if not shown:
+        return ()
+    against = None if asked.third is None else asked.third.ccode
+    found = moving.moves(current, fitted, rows, *asked.pair.codes, against=against)
+    return tuple(each for each in found if each.figure in shown)
 
 
 def _verdict(
