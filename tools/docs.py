@@ -6,16 +6,23 @@ data sets. A test fails when a page is no longer what this module would write.
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
+from rich.console import Console
 
+from realpolitik import charts
 from realpolitik.cli import app
+from realpolitik.cli.text import standing_text
 from realpolitik.datasets import DATASETS, NOT_USED
 from realpolitik.datasets.dataset import Dataset
-from realpolitik.record import TABLES, Table
+from realpolitik.record import TABLES, Record, Table
+from realpolitik.record.store import STARTER, overlay, read_list
+from realpolitik.standings.answer import standing
+from realpolitik.standings.timeline import timeline
 from realpolitik.tracks import indicators
 from realpolitik.tracks.indicator import TRACKS, Indicator
 from realpolitik.tracks.meanings import SCALES
@@ -23,6 +30,8 @@ from realpolitik.tracks.meanings import SCALES
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- written by `make docs`; change the code, not this page -->"
 WIDTH = 80
+ANSWER, END = "<!-- answer: written by `make docs` -->", "<!-- /answer -->"
+PICTURE = ROOT / "docs" / "pictures" / "china-north-korea.svg"
 
 
 def commands() -> str:
@@ -141,6 +150,7 @@ def dataset_section(found: Dataset) -> str:
         "DOI": found.doi,
         "Release": found.release,
         "Files": ", ".join(f"`{name}`" for name in found.files),
+        "Not tested on a real file": ", ".join(f"`{name}`" for name in found.untested),
         "Fills": ", ".join(f"[`{name}`](docs/tables.md#{name})" for name in found.tables),
         "Terms": found.terms,
         "What ships": found.ships,
@@ -161,6 +171,23 @@ def dataset_section(found: Dataset) -> str:
     )
 
 
+def readme() -> str:
+    """The first page, with what the starter answers to its own example."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, rest = text.split(ANSWER)
+    after = rest.split(END)[1]
+    console = Console(width=WIDTH, color_system=None, force_terminal=False, file=io.StringIO())
+    console.print(standing_text(standing("CHN", "PRK", record=shipped()), WIDTH))
+    lines = [line.rstrip() for line in console.file.getvalue().splitlines()]  # type: ignore[attr-defined]
+    answer = "\n".join(['$ realpolitik standing china "north korea"', *lines])
+    return f"{before}{ANSWER}\n```\n{answer}\n```\n{END}{after}"
+
+
+def shipped() -> Record:
+    """The starter alone, whatever record whoever writes the pages has."""
+    return overlay([read_list(STARTER, layer="starter")])
+
+
 def cell(text: str) -> str:
     """Text that may stand in a cell of a Markdown table."""
     return " ".join(text.split()).replace("|", "\\|")
@@ -172,6 +199,7 @@ def page(title: str, parts: Iterable[str]) -> str:
 
 
 PAGES = {
+    "README.md": readme,
     "DATA.md": dataset_page,
     "docs/commands.md": commands,
     "docs/indicators.md": indicator_page,
@@ -189,11 +217,13 @@ def stale(root: Path = ROOT) -> Iterator[str]:
 
 
 def main() -> None:
-    """Write every page that has changed."""
+    """Write every page that has changed, and the picture of the first page."""
     for name in list(stale()):
         (ROOT / name).parent.mkdir(exist_ok=True)
         (ROOT / name).write_text(PAGES[name](), encoding="utf-8")
         print(f"wrote {name}")
+    PICTURE.parent.mkdir(exist_ok=True)
+    charts.save(charts.sides(timeline("CHN", "PRK", record=shipped())), PICTURE)
 
 
 if __name__ == "__main__":
