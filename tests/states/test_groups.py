@@ -354,3 +354,25 @@ def test_the_page_lists_every_group_with_its_first_day() -> None:
 
 def test_the_examples_of_the_page_run() -> None:
     assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
+
+
+@pytest.mark.parametrize("key", ["NATO", "Warsaw Pact", "CSTO", "GCC"])
+def test_members_of_an_alliance_owe_one_another_defence_in_the_publishers_data(
+    key: str, shared: Path
+) -> None:
+    last = 2018
+    ends = pl.col("end").dt.year().fill_null(last).clip(upper_bound=last)
+    years = pl.int_ranges(pl.col("start").dt.year().cast(pl.Int64), ends.cast(pl.Int64) + 1)
+    held = memberships().filter(group=key).select("ccode", year=years).explode("year")
+    pairs = held.join(held, on="year").filter(pl.col("ccode") != pl.col("ccode_right"))
+    owed = (
+        pl.read_parquet(shared / "data" / "atop" / "atop_ddyr.parquet")
+        .filter(atop_defense=1)
+        .select(pl.col("ccode1", "ccode2").cast(pl.Int16), pl.col("year").cast(pl.Int64))
+    )
+    kept = ["ccode", "ccode_right", "year"]
+    apart = pairs.join(owed, left_on=kept, right_on=["ccode1", "ccode2", "year"], how="anti")
+    # Germany's year of two codes is the only pair that never was one.
+    germanies = {(255, 260, 1990), (260, 255, 1990)}
+    assert set(apart.select(kept).rows()) == (germanies if key == "NATO" else set())
+    assert pairs.height > 1000

@@ -11,7 +11,7 @@ from realpolitik import states
 from realpolitik.errors import NoAnswer, UnknownName
 from realpolitik.record import Record
 from realpolitik.standings.pairs import datasets_of, evidence_to, opened
-from realpolitik.standings.ranking import FIGURES, named, sides_of, title_of, year_of
+from realpolitik.standings.ranking import FIGURES, named, sides_between, title_of, year_of
 from realpolitik.standings.ties import LEAST_WEIGHT
 from realpolitik.states import Listed, State
 
@@ -22,7 +22,7 @@ MEANS = ("paper", "practice", "both", "involvement", "gap")
 
 
 REASONS = (
-    "no politically relevant pair",
+    "one of the two was no state in the year",
     "the other has no adversary",
     "no state with such ties joined a dispute",
 )
@@ -179,8 +179,8 @@ def compare(members: Listed, *, at: int | None = None, record: Record | None = N
         .cast(pl.Int16)
         .filter(pl.col("a") != pl.col("b"))
     )
-    rows = sides_of(record, year).filter(*(pl.col(end).is_in(codes) for end in ("a", "b")))
-    joined = everyone.join(rows.collect(), on=("a", "b"), how="left", maintain_order="left")
+    rows = sides_between(record, year, codes, codes)
+    joined = everyone.join(rows, on=("a", "b"), how="left", maintain_order="left")
     frame = joined.with_columns(
         year=pl.lit(year, pl.Int16), supported=pl.col("supported").fill_null(value=False)
     )
@@ -197,35 +197,23 @@ def compare(members: Listed, *, at: int | None = None, record: Record | None = N
 
 def _why(record: Record, frame: pl.DataFrame, year: int) -> pl.Series:
     """For each directed pair without figures one of `REASONS`, else null."""
-    of_year = pl.col("year") == year
-    relevant = record.scan("relevance").filter(of_year).select("a", "b", known=pl.lit(value=True))
     opposed = (
         record.scan("adversaries")
-        .filter(of_year, pl.col("weight") >= LEAST_WEIGHT)
+        .filter(pl.col("year") == year, pl.col("weight") >= LEAST_WEIGHT)
         .group_by(pl.col("a").alias("b"))
         .agg(foes=pl.col("b"))
+        .collect()
     )
-    low, high = pl.min_horizontal("a", "b"), pl.max_horizontal("a", "b")
+    there = states.system(year, year)["ccode"].implode()
     # Whoever chooses is no adversary of the one that fights: it must have another.
-    others = pl.col("foes").list.set_difference(pl.concat_list("a")).list.len()
-    told = (
-        frame.with_columns(low=low, high=high)
-        .join(
-            relevant.collect(),
-            left_on=("low", "high"),
-            right_on=("a", "b"),
-            how="left",
-            maintain_order="left",
-        )
-        .join(opposed.collect(), on="b", how="left", maintain_order="left")
-        .select(
-            why=pl.when("supported")
-            .then(None)
-            .when(pl.col("known").is_null())
-            .then(pl.lit(REASONS[0]))
-            .when(others.fill_null(0) == 0)
-            .then(pl.lit(REASONS[1]))
-            .otherwise(pl.lit(REASONS[2]))
-        )
+    others = pl.col("foes").list.set_difference(pl.concat_list("a")).list.len().fill_null(0)
+    told = frame.join(opposed, on="b", how="left", maintain_order="left").select(
+        why=pl.when("supported")
+        .then(None)
+        .when(~(pl.col("a").is_in(there) & pl.col("b").is_in(there)))
+        .then(pl.lit(REASONS[0]))
+        .when(others == 0)
+        .then(pl.lit(REASONS[1]))
+        .otherwise(pl.lit(REASONS[2]))
     )
     return told["why"]

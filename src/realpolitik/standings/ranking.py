@@ -119,12 +119,11 @@ def partners(
     record = opened(record)
     year = year_of(record, at)
     who = states.resolve(state, at=year)
-    rows = sides_between(record, year, [who.ccode])
-    asked = ""
+    codes, asked = None, ""
     if among is not None:
         codes = [one.ccode for one in states.states_of(among, at=year)]
-        rows = rows.filter(pl.col("b").is_in(codes))
         asked = f", among {title_of(among, year)}"
+    rows = sides_between(record, year, [who.ccode], codes)
     ordered = named(rows, year).sort("practice", descending=True, nulls_last=True)
     name = states.display_name(who.ccode, year)
     if ordered.is_empty():
