@@ -130,9 +130,6 @@ def test_two_lists_of_rivalries_are_not_added_up(tmp_path: Path) -> None:
         given = {"release": "1", "coverage": Coverage(1946, 2010)}
         load.put("rivalries", "tss", rows.head(0), **given)
     assert indicator_table(open_record(place, starter=False), "rivalry").is_empty()
-    with writing(place) as load:
-        load.put("rivalries", "mine", rows, **given, by_user=True)
-    assert not indicator_table(open_record(place, starter=False), "rivalry").is_empty()
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,7 @@ __all__ = [
     "LIST",
     "NAME_OF_HASH",
     "REJECTS",
+    "USER",
     "Coverage",
     "Record",
     "Slice",
@@ -57,6 +58,9 @@ REJECTS: dict[str, pl.DataType] = {
     "text": pl.String(),
 }
 """Columns of the rows that a reader of publisher's files set aside."""
+
+USER = "user"
+"""What `Record.without` calls everything that the user's own rows say."""
 
 STARTER = Path(__file__).parent.parent / "starter"
 
@@ -123,7 +127,7 @@ class Slice:
     loaded
         When, in UTC.
     by_user
-        True if the user brought the rows.
+        True if the user brought the rows; of a computed table, if it holds what such rows change.
     layer, place
         ``record`` or ``starter``, and its folder; known from where the list was read, not written in it.
     """
@@ -314,10 +318,14 @@ class Record:
     outdated
         Slices that another version of realpolitik wrote, with other columns or meanings.
         They are not read; a starter's slice of the same table and data set answers instead.
+    own
+        Computed slices by the user: the rows of a live slice of the same table and data set that are other
+        ones because of the user's own rows. They lie over it row by row.
     """
 
     live: tuple[Slice, ...]
     outdated: tuple[Slice, ...] = ()
+    own: tuple[Slice, ...] = ()
     _warned: set[str] = field(default_factory=set, repr=False, compare=False)
 
     @cached_property
@@ -340,12 +348,33 @@ class Record:
         """The record less all slices of these data sets, of the user's layer and the starter's alike.
 
         What was computed from them stays as it was built; a computed slice goes by its own name.
+
+        Parameters
+        ----------
+        *datasets
+            Names of data sets. ``user`` takes away every row that the user brought and all that these rows
+            changed in computed tables: what is left are the publishers' figures.
         """
-        return Record(
-            tuple(each for each in self.live if each.dataset not in datasets),
-            tuple(each for each in self.outdated if each.dataset not in datasets),
-            self._warned,
-        )
+
+        def kept(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:
+            return tuple(
+                each
+                for each in slices
+                if each.dataset not in datasets and not (each.by_user and USER in datasets)
+            )
+
+        return Record(kept(self.live), kept(self.outdated), kept(self.own), self._warned)
+
+    def by_user(self, name: str, *, dataset: str | None = None) -> pl.LazyFrame:
+        """The rows of a computed table that the user's own rows changed: its columns, and ``dataset``."""
+        frames = [
+            _rows(each)
+            for each in self.own
+            if each.table == name and dataset in (None, each.dataset) and self._sound(each)
+        ]
+        if not frames:
+            return empty(name).lazy().with_columns(dataset=pl.lit(None, dtype=pl.String))
+        return pl.concat(frames)
 
     def scan(self, name: str, *, dataset: str | None = None) -> pl.LazyFrame:
         """A lazy frame of a table: its columns, and ``dataset``.
@@ -378,14 +407,26 @@ class Record:
         for each in self.slices(name):
             if dataset not in (None, each.dataset):
                 continue
-            damage = self.damage(each)
-            if damage is None:
-                frames.append(_rows(each))
-            else:
-                self._warn(each, str(damage))
+            if self._sound(each):
+                frames.append(self._laid_over(each))
         if not frames:
             return empty(name).lazy().with_columns(dataset=pl.lit(None, dtype=pl.String))
         return pl.concat(frames)
+
+    def _laid_over(self, each: Slice) -> pl.LazyFrame:
+        """The rows of a slice, those that the user's own rows changed in place of the others."""
+        rows = _rows(each)
+        if not any((own.table, own.dataset) == (each.table, each.dataset) for own in self.own):
+            return rows
+        changed = self.by_user(each.table, dataset=each.dataset)
+        key = list(table(each.table).key)
+        return pl.concat([rows.join(changed.select(key), on=key, how="anti"), changed])
+
+    def _sound(self, each: Slice) -> bool:
+        damage = self.damage(each)
+        if damage is not None:
+            self._warn(each, str(damage))
+        return damage is None
 
     def frame(self, name: str, *, dataset: str | None = None) -> pl.DataFrame:
         """All rows of a table: its columns, and ``dataset``."""
@@ -459,7 +500,7 @@ class Record:
         """
         wanted = [
             [each for each in slices if computed or not table(each.table).computed]
-            for slices in (self.live, self.outdated)
+            for slices in ((*self.live, *self.own), self.outdated)
         ]
         found = [CorruptSlice(_version_trouble(each)) for each in wanted[1]]
         for each in wanted[0]:
@@ -556,16 +597,23 @@ def overlay(layers: Iterable[Iterable[Slice]]) -> Record:
     this version does not know is not there.
     """
     live: dict[tuple[str, str], Slice] = {}
+    own: dict[tuple[str, str], Slice] = {}
     outdated = []
     for layer in layers:
         for each in layer:
             if each.table not in TABLES:
                 continue
-            if each.schema == SCHEMA_VERSION:
-                live[(each.table, each.dataset)] = each
-            else:
+            if each.schema != SCHEMA_VERSION:
                 outdated.append(each)
-    return Record(tuple(live[key] for key in sorted(live)), tuple(outdated))
+            elif each.by_user and TABLES[each.table].computed:
+                own[(each.table, each.dataset)] = each
+            else:
+                live[(each.table, each.dataset)] = each
+    return Record(
+        tuple(live[key] for key in sorted(live)),
+        tuple(outdated),
+        tuple(own[key] for key in sorted(own)),
+    )
 
 
 def open_record(place: Path | str | None = None, *, starter: bool = True) -> Record:

@@ -68,7 +68,8 @@ class Load:
 
     def __init__(self, place: Path, listed: tuple[Slice, ...]) -> None:
         self.place = place
-        self._slices = {(each.table, each.dataset): each for each in listed}
+        # What the user's rows change lies over what was computed without them: both are listed.
+        self._slices = {(each.table, each.dataset, each.by_user): each for each in listed}
         self._before = dict(self._slices)
         self._written: list[str] = []
 
@@ -94,7 +95,8 @@ class Load:
         Parameters
         ----------
         name, dataset
-            The table and the data set; a live slice of the same two is replaced.
+            The table and the data set; a live slice of the same two is replaced. In a computed table a slice
+            by the user lies over the other and does not replace it.
         frame
             Every column of the table, in any order; other columns are refused. So is a value that does not fit
             its column, one that is not finite (what is missing is null), and two rows with the same key.
@@ -110,7 +112,7 @@ class Load:
             For columns of reals stored as Int16: the step, whose half is the largest error. A value beyond
             32,767 steps is refused.
         by_user
-            True if the user brought the rows.
+            True if the user brought the rows, or if they are those that such rows change.
         row_group
             Rows in one row group; small groups make the scan of one year cheap.
         level
@@ -160,10 +162,10 @@ class Load:
             layer="record",
             place=str(self.place),
         )
-        before = self._before.get((name, dataset))
+        before = self._before.get((name, dataset, by_user))
         if before is not None and replace(made, loaded=before.loaded) == before:
             made = before
-        self._slices[(name, dataset)] = made
+        self._slices[(name, dataset, by_user)] = made
         return made
 
     def record(self, *, starter: bool = False) -> Record:
@@ -176,15 +178,17 @@ class Load:
         """
         return with_starter(self._slices.values(), starter=starter)
 
-    def drop(self, name: str, dataset: str) -> None:
+    def drop(self, name: str, dataset: str, *, by_user: bool = False) -> None:
         """Let a slice be live no longer once the load is published; a slice that is not there is no error."""
-        self._slices.pop((name, dataset), None)
+        self._slices.pop((name, dataset, by_user), None)
 
     def publish(self) -> bool:
         """Replace the list; True if anything changed."""
         if self._slices == self._before and (self.place / LIST).exists():
             return False
-        slices = sorted(self._slices.values(), key=lambda each: (each.table, each.dataset))
+        slices = sorted(
+            self._slices.values(), key=lambda each: (each.table, each.dataset, each.by_user)
+        )
         text = json.dumps(
             {"format": FORMAT, "slices": [each.to_json() for each in slices]}, indent=1
         )

@@ -17,6 +17,7 @@ import polars as pl
 from realpolitik.errors import RecordError
 from realpolitik.record import (
     TABLES,
+    USER,
     Coverage,
     Load,
     Record,
@@ -25,7 +26,7 @@ from realpolitik.record import (
     open_record,
     writing,
 )
-from realpolitik.standings import models, sides
+from realpolitik.standings import models, own, sides
 from realpolitik.tracks import compute, indicators, raw, scores
 from realpolitik.tracks.indicator import Indicator
 from realpolitik.tracks.influence import influence_table
@@ -165,7 +166,8 @@ def build(
     skipped: dict[str, str] = {}
     with writing(folder) as load:
         for step in _steps():
-            record = load.record(starter=starter)
+            # The publishers' figures are computed as if the user had brought nothing.
+            record = load.record(starter=starter).without(USER)
             lacking = [table for table in step.needs if not record.has(table)]
             if lacking:
                 skipped[step.name] = f"needs {', '.join(lacking)}"
@@ -182,7 +184,49 @@ def build(
             frame = step.make(record)
             _put(load, step, frame, step.coverage(record, frame), inputs)
             built.append(step.name)
+        _build_own(load, starter, progress, (built, kept, skipped))
     return BuildReport(tuple(built), tuple(kept), skipped, time.monotonic() - began)
+
+
+def _build_own(
+    load: Load,
+    starter: bool,
+    progress: Progress | None,
+    told: tuple[list[str], list[str], dict[str, str]],
+) -> None:
+    """What the user's own rows change, beside the figures that were just computed without them."""
+    built, kept, skipped = told
+    done = set()
+    for step in own.steps(load.record(starter=starter)):
+        if step.why_not is not None:
+            skipped[step.name] = step.why_not
+            continue
+        record = load.record(starter=starter)
+        done.add((step.table, step.dataset))
+        inputs = step.inputs(record)
+        live = next(
+            (e for e in record.own if (e.table, e.dataset) == (step.table, step.dataset)), None
+        )
+        if live is not None and live.inputs == inputs and record.damage(live) is None:
+            kept.append(step.name)
+            continue
+        if progress is not None:
+            progress(step.name)
+        load.drop(step.table, step.dataset, by_user=True)
+        rows = step.make(load.record(starter=starter))
+        load.put(
+            step.table,
+            step.dataset,
+            rows,
+            release=ESTIMATES_VERSION,
+            coverage=own.coverage(rows),
+            inputs=inputs,
+            by_user=True,
+        )
+        built.append(step.name)
+    for each in load.record(starter=starter).own:
+        if (each.table, each.dataset) not in done:
+            load.drop(each.table, each.dataset, by_user=True)
 
 
 def _refuse_damage(record: Record, step: Step) -> None:

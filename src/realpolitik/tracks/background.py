@@ -14,7 +14,7 @@ __all__ = ["INDICATORS"]
 
 
 def _distance(record: Record) -> pl.DataFrame:
-    span = raw.covered(record, "distance")
+    span = raw.reached(record, "distance")
     if span is None:
         return empty_values()
     grid = Grid(*span)

@@ -50,7 +50,7 @@ def obligations(record: Record) -> pl.DataFrame:
 
 
 def _alliance(record: Record) -> pl.DataFrame:
-    span = raw.covered(record, "alliances")
+    span = raw.reached(record, "alliances")
     if span is None:
         return empty_values()
     grid = Grid(*span)

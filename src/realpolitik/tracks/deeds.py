@@ -69,7 +69,7 @@ def _counts(record: Record, grid: Grid) -> Cube:
 
 
 def _force(record: Record, *, smooth: bool) -> pl.DataFrame:
-    span = raw.covered(record, "disputes")
+    span = raw.reached(record, "disputes")
     if span is None:
         return empty_values()
     grid = Grid(*span)
@@ -112,7 +112,7 @@ def rivalry(record: Record, grid: Grid, *, smooth: bool) -> Cube:
 
 
 def _rivalry(record: Record, *, smooth: bool) -> pl.DataFrame:
-    span = raw.covered(record, "rivalries")
+    span = raw.reached(record, "rivalries")
     if span is None:
         return empty_values()
     # From before the series begins: a rivalry that ended in 1940 still has some weight in 1946.
@@ -137,7 +137,7 @@ def _rivalry_rows(record: Record, a: int, b: int, year: int) -> pl.DataFrame:
 
 
 def _arms(record: Record, *, smooth: bool) -> pl.DataFrame:
-    span = raw.covered(record, "arms")
+    span = raw.reached(record, "arms")
     if span is None:
         return empty_values()
     grid = Grid(*span)

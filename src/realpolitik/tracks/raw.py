@@ -1,12 +1,17 @@
-"""The raw tables an indicator reads: which data set speaks, and what it covers."""
+"""The raw tables an indicator reads: which data set speaks, what it covers, and what the user adds.
+
+The user's own rows extend a publisher's and never replace them as a whole. They widen no coverage: where the
+publisher's ends, only the user's rows speak, and no zero is inferred.
+"""
 
 from __future__ import annotations
 
 import polars as pl
 
 from realpolitik.record import Record, Slice
+from realpolitik.record import table as table_of
 
-__all__ = ["PREFERRED", "chosen", "covered", "evidence", "rows"]
+__all__ = ["PREFERRED", "chosen", "covered", "evidence", "own", "reached", "read", "rows"]
 
 PREFERRED: dict[str, tuple[str, ...]] = {
     "alliances": ("atop",),
@@ -19,7 +24,7 @@ PREFERRED: dict[str, tuple[str, ...]] = {
     "contiguity": ("cow_contiguity",),
     "regimes": ("democracy",),
 }
-"""For each table the data sets that indicators read, the first that is loaded; a user's own goes before them.
+"""For each table the data sets that indicators read, the first that is loaded.
 
 Two lists of the same thing are never added up: the rivalries of one are mostly those of the other.
 """
@@ -30,28 +35,53 @@ IDENTIFIERS = {"disputes": "dispute", "rivalries": "rivalry", "votes": "roll_cal
 
 
 def chosen(record: Record, table: str) -> Slice | None:
-    """The one slice of a table that indicators read, or None if none is loaded."""
-    live = {each.dataset: each for each in record.slices(table)}
-    own = sorted(name for name, each in live.items() if each.by_user)
-    for name in (*own, *PREFERRED.get(table, ()), *sorted(live)):
+    """The one slice by a publisher that indicators read of a table, or None if none is loaded."""
+    live = {each.dataset: each for each in record.slices(table) if not each.by_user}
+    for name in (*PREFERRED.get(table, ()), *sorted(live)):
         if name in live:
             return live[name]
     return None
 
 
+def own(record: Record, table: str) -> list[Slice]:
+    """The slices of a table with the user's own rows, in the order of their names."""
+    return [each for each in record.slices(table) if each.by_user]
+
+
+def read(record: Record, table: str) -> list[Slice]:
+    """The slices of a table that indicators read: a publisher's, and the user's own."""
+    publisher = chosen(record, table)
+    return [*([] if publisher is None else [publisher]), *own(record, table)]
+
+
 def covered(record: Record, *tables: str) -> tuple[int, int] | None:
-    """First and last year in which all these tables are covered, or None if one is not loaded."""
+    """First and last year in which publishers cover all these tables, or None if one is not loaded."""
     slices = [chosen(record, each) for each in tables]
     first = max((each.coverage.first for each in slices if each), default=0)
     last = min((each.coverage.last for each in slices if each), default=0)
     return None if None in slices or last < first else (first, last)
 
 
+def reached(record: Record, table: str) -> tuple[int, int] | None:
+    """First and last year that a publisher covers or that a row of the user's names."""
+    spans = [each.coverage for each in read(record, table)]
+    if not spans:
+        return None
+    return min(each.first for each in spans), max(each.last for each in spans)
+
+
 def rows(record: Record, table: str, *conditions: pl.Expr) -> pl.LazyFrame:
-    """The rows of a table's chosen slice; none if the table is not loaded."""
-    slice_ = chosen(record, table)
-    dataset = "" if slice_ is None else slice_.dataset
-    return record.scan(table, dataset=dataset).filter(*conditions)
+    """The rows of a table that indicators read; none if the table is not loaded.
+
+    The user's own rows stand among the publisher's, and in place of a row with the same key.
+    """
+    publisher = chosen(record, table)
+    found = record.scan(table, dataset="" if publisher is None else publisher.dataset)
+    mine = [record.scan(table, dataset=each.dataset) for each in own(record, table)]
+    if mine:
+        added, key = pl.concat(mine), list(table_of(table).key)
+        found = pl.concat([found.join(added.select(key), on=key, how="anti"), added])
+    return found.filter(*conditions)
 
 
 def evidence(**tables: pl.LazyFrame) -> pl.DataFrame:
