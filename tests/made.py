@@ -110,7 +110,9 @@ def standing(**changes: Any) -> Standing:
         "a_with_b": side(),
         "b_with_a": None,
         "verdict": Verdict(
-            None, {"close_close": 0.61, "close_apart": 0.39}, ".61 at most, below .8"
+            None,
+            {"close on paper and in practice": 0.61, "close on paper, apart in practice": 0.39},
+            ".61 at most, below .8",
         ),
         "moves": (Move("votes", 0.22), Move("three disputes 1993–97", -0.15)),
         "why": {"words": "no data set of words is loaded", "b_with_a": "China has no adversaries"},

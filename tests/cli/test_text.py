@@ -116,7 +116,9 @@ def test_a_side_out_of_support_names_the_nearest_cases() -> None:
 
 
 def test_a_named_class_stands_with_what_carries_it() -> None:
-    verdict = Verdict("close on paper and in practice", {"close_close": 0.9}, "probability .90")
+    verdict = Verdict(
+        "close on paper and in practice", {"close on paper and in practice": 0.9}, "probability .90"
+    )
     text = drawn(standing_text(made.standing(verdict=verdict), 80))
     assert "close on paper and in practice (probability .90)" in text
 

@@ -87,7 +87,7 @@ def verdict(
     shares = _shares(draws)
     listed = {**shares, "mixed": max(0.0, 1.0 - sum(shares.values()))}
     name, share = max(listed.items(), key=lambda each: each[1])
-    told = {key: round(value, 4) for key, value in listed.items()}
+    told = {CLASSES.get(key, key): round(value, 4) for key, value in listed.items()}
     if tracks < TRACKS:
         return Verdict(None, told, f"only {tracks} of four tracks; a class needs {TRACKS}")
     if share < LEAST:
