@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from realpolitik.datasets import Reading
 from realpolitik.errors import BadFile
-from tests.datasets import made
+from tests.datasets import made, made_breadth
 from tests.datasets.reading import read
 
 MADE: dict[str, tuple[str, Callable[[], made.Values]]] = {
@@ -25,12 +25,28 @@ MADE: dict[str, tuple[str, Callable[[], made.Values]]] = {
     "cow_mindist": ("cow_mindist.csv", made.distance),
     "democracy": ("cw_democracy.csv", made.democracy),
     "unvotes": ("UNVotes.csv", made.published_votes),
+    "ideal_points": ("Idealpointestimates_Apr2020.csv", made_breadth.ideal_points_by_session),
+    "atop_treaties": ("atop5_1m.csv", made_breadth.members),
+    "dcad": ("DCAD-v1.0-dyadic.csv", made_breadth.agreements),
+    "cow_dyadic_mid": ("dyadic_mid_4.03.csv", made_breadth.dyadic_mid),
+    "mie": ("mie-1.0.csv", made_breadth.mie),
+    "cow_wars": ("cow_war_inter.csv", made_breadth.wars),
+    "ties": ("ties_custom.csv", made_breadth.ties),
+    "gsdb": ("GSDB_V3.csv", made_breadth.plain_gsdb),
+    "cow_diplomacy": ("Diplomatic_Exchange_2006v1.csv", made_breadth.one_way_diplomacy),
+    "cow_igo": ("cow_igo_ndy.csv", made_breadth.igos),
+    "cow_nmc": ("NMC-70-abridged.csv", made_breadth.capabilities),
+    "gdp": ("cw_gdppop.csv", made_breadth.economies),
+    "cow_trade_totals": ("National_COW_4.0.csv", made_breadth.trade_totals),
+    "polity5": ("polity5.csv", made_breadth.polity),
+    "vdem": ("V-Dem-CY-Core-v15.csv", made_breadth.vdem),
+    "archigos": ("archigos_leaders.csv", made_breadth.short_leaders),
 }
 ROWS = {"cow_trade": 2}
 """Rows of ours that one row of theirs becomes, where it is not one."""
 
 MAIN = {"unvotes": "votes"}
-fuzzing = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzzing = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def main(key: str, reading: Reading) -> tuple[pl.DataFrame, int, int]:

@@ -155,7 +155,7 @@ def test_china_and_north_korea_had_six_disputes_from_1993_to_2010(shared: Path) 
 
 
 def test_the_real_participants_of_cow(shared: Path) -> None:
-    found = rows("cow_mid", shared / "data/cow_mid")
+    found = read("cow_mid", shared / "data/cow_mid").tables["dispute_participants"]
     assert found.frame.height == 5_883
     assert found.coverage == Coverage(1816, 2014)
     assert found.set_aside.is_empty()

@@ -77,6 +77,8 @@ class Dataset:
         From paths to a `Reading`; parsing libraries are imported only there.
     kind
         ``snapshot``: a new release replaces the old one. ``append``: it adds to it.
+    untested
+        Forms that are read by their documentation only, because no real file of them was at hand.
     """
 
     key: str
@@ -93,3 +95,4 @@ class Dataset:
     about: str
     read: Callable[[list[Path], Progress], Reading] = field(repr=False)
     kind: Literal["snapshot", "append"] = "snapshot"
+    untested: tuple[str, ...] = ()

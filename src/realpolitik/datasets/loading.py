@@ -7,17 +7,33 @@ from os import PathLike
 from pathlib import Path
 
 from realpolitik.datasets import (
+    archigos,
     atop,
+    atop_treaties,
     cow_contiguity,
+    cow_diplomacy,
+    cow_dyadic_mid,
+    cow_igo,
     cow_mid,
     cow_mindist,
+    cow_nmc,
     cow_trade,
+    cow_trade_totals,
+    cow_wars,
+    dcad,
     democracy,
+    gdp,
     gml,
+    gsdb,
+    ideal_points,
+    mie,
+    polity5,
     sipri,
     thompson_dreyer,
+    ties,
     tss,
     unvotes,
+    vdem,
 )
 from realpolitik.datasets.dataset import Dataset, Progress
 from realpolitik.errors import UnknownName
@@ -29,16 +45,32 @@ DATASETS: dict[str, Dataset] = {
     module.DATASET.key: module.DATASET
     for module in (
         unvotes,
+        ideal_points,
         atop,
+        atop_treaties,
+        dcad,
         gml,
         cow_mid,
+        cow_dyadic_mid,
+        mie,
+        cow_wars,
         tss,
         thompson_dreyer,
+        ties,
+        gsdb,
+        cow_diplomacy,
+        cow_igo,
         cow_trade,
+        cow_trade_totals,
         sipri,
         cow_mindist,
         cow_contiguity,
+        cow_nmc,
+        gdp,
         democracy,
+        polity5,
+        vdem,
+        archigos,
     )
 }
 """Every data set that can be loaded, by key."""

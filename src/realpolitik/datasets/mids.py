@@ -11,7 +11,7 @@ from realpolitik.datasets.rules import CODE, FLAG, YEAR, Number, sift
 from realpolitik.datasets.shared import Sifted
 from realpolitik.errors import BadFile
 
-__all__ = ["LEVELS", "PARTICIPANTS", "sift_participants"]
+__all__ = ["DATES", "LEVELS", "PARTICIPANTS", "WRONG_ORDER", "sift_participants"]
 
 LEVELS: Mapping[str, Number] = {
     "hostility": Number(low=1, high=5, missing=(-9,), required=False),
@@ -20,6 +20,29 @@ LEVELS: Mapping[str, Number] = {
 }
 _MONTH = Number(low=1, high=12, missing=(-9,), required=False)
 _DAY = Number(low=1, high=31, missing=(-9,), required=False)
+
+DATES: Mapping[str, Number] = {
+    "start_year": YEAR,
+    "start_month": _MONTH,
+    "start_day": _DAY,
+    "end_year": YEAR,
+    "end_month": _MONTH,
+    "end_day": _DAY,
+}
+"""First and last day of something, by year, month and day; −9 where a month or a day is not known."""
+
+
+def _months(year: str, month: str, otherwise: int) -> pl.Expr:
+    # −9 is still there when rules are asked.
+    known = pl.when(pl.col(month) > 0).then(month).otherwise(otherwise)
+    return pl.col(year) * 12 + known
+
+
+WRONG_ORDER = {
+    "it ends before it begins": _months("end_year", "end_month", 12)
+    < _months("start_year", "start_month", 1)
+}
+"""The rule that both dates must keep, as far as months are known."""
 
 PARTICIPANTS = {
     "dispute": "dispnum",
@@ -41,12 +64,7 @@ _NUMBERS = {
     "ccode": CODE,
     "side_a": FLAG,
     "originator": FLAG,
-    "start_year": YEAR,
-    "start_month": _MONTH,
-    "start_day": _DAY,
-    "end_year": YEAR,
-    "end_month": _MONTH,
-    "end_day": _DAY,
+    **DATES,
     **LEVELS,
 }
 
@@ -65,13 +83,11 @@ def sift_participants(sheet: Sheet, title: str, *, gml: bool) -> Sifted:
         raise BadFile(
             f"{sheet.file}: not {title}: its version is {versions[0]}; load it as {other}"
         )
-    start = pl.col("start_year") * 12 + pl.col("start_month").fill_null(1)
-    end = pl.col("end_year") * 12 + pl.col("end_month").fill_null(12)
     good, set_aside = sift(
         sheet,
         title,
         _NUMBERS,
-        rules={"it ends before it begins": end < start},
+        rules=WRONG_ORDER,
         key=("dispute", "ccode", "start_year", "start_month", "start_day", "side_a"),
     )
     return good, set_aside, {}
