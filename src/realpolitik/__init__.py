@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from realpolitik.datasets import load
     from realpolitik.datasets.sync import sync
     from realpolitik.errors import RealpolitikError
+    from realpolitik.exporting import export, extract
     from realpolitik.record import Record, open_record
     from realpolitik.standings.answer import standing
     from realpolitik.standings.build import build
+    from realpolitik.standings.compare import compare
     from realpolitik.standings.evidence import evidence
     from realpolitik.standings.ranking import gaps, partners
     from realpolitik.standings.timeline import timeline
@@ -32,7 +34,10 @@ __all__ = [
     "Record",
     "build",
     "cite",
+    "compare",
     "evidence",
+    "export",
+    "extract",
     "gaps",
     "load",
     "open_record",
@@ -51,7 +56,10 @@ _ROOMS = {
     "Record": "record",
     "build": "standings.build",
     "cite": "citing",
+    "compare": "standings.compare",
     "evidence": "standings.evidence",
+    "export": "exporting",
+    "extract": "exporting",
     "gaps": "standings.ranking",
     "load": "datasets",
     "open_record": "record",

@@ -13,6 +13,7 @@ __all__ = [
     "NoAnswer",
     "NoSuchGroup",
     "NoSuchState",
+    "NotWritten",
     "RealpolitikError",
     "RecordError",
     "UnknownName",
@@ -49,6 +50,10 @@ class CorruptSlice(RecordError):
 
 class NoAnswer(RealpolitikError):
     """A question that the evidence does not reach: a year outside every data set, a pair without data."""
+
+
+class NotWritten(RealpolitikError):
+    """A file that cannot be written where it was wanted, or that would replace another unasked."""
 
 
 class MissingExtra(RealpolitikError):
