@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from realpolitik.schemas import NAMES, schema
+from realpolitik.standings.compare import compare
 from realpolitik.standings.values import Estimate, Verdict
 from tests import made
 
@@ -27,6 +28,7 @@ def test_every_schema_is_one(name: str) -> None:
         ("standing", made.standing()),
         ("timeline", made.timeline()),
         ("ranking", made.ranking()),
+        ("comparison", compare("P5", at=2009)),
         ("evidence", made.evidence()),
     ],
     ids=NAMES,

@@ -1,4 +1,4 @@
-"""Commands that answer: standing, timeline, partners, gaps, evidence, report."""
+"""Commands that answer: standing, timeline, partners, gaps, compare, evidence, report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import altair as alt
     import polars as pl
 
-__all__ = ["evidence", "gaps", "partners", "report", "standing", "timeline"]
+__all__ = ["compare", "evidence", "gaps", "partners", "report", "standing", "timeline"]
 
 A = Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO-3 or COW code.")]
 B = Annotated[str, typer.Argument(metavar="B", help="Another state.")]
@@ -158,13 +158,17 @@ def partners(
     state: Annotated[str, typer.Argument(help="A state: name, ISO-3 or COW code.")],
     *,
     at: At = None,
+    among: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help="Only these: a group, states with commas, or both."),
+    ] = None,
     json: Json = False,
     chart: Picture = None,
 ) -> None:
     """List every state by how surely one would side with it."""
     from realpolitik.standings.ranking import partners as answer
 
-    found = answer(state, at=at, record=session(context).record())
+    found = answer(state, at=at, among=among, record=session(context).record())
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -174,13 +178,16 @@ def gaps(
     *,
     at: At = None,
     most: Annotated[int, typer.Option(metavar="N", min=1, help="How many pairs.")] = 20,
+    silent: Annotated[
+        bool, typer.Option("--silent", help="Pairs too on which paper says nothing.")
+    ] = False,
     json: Json = False,
     chart: Picture = None,
 ) -> None:
     """List the pairs furthest apart on paper and in practice."""
     from realpolitik.standings.ranking import gaps as answer
 
-    found = answer(at=at, most=most, record=session(context).record())
+    found = answer(at=at, most=most, silent=silent, record=session(context).record())
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -199,6 +206,34 @@ def _show_ranking(found: Any, *, json: bool, chart: Path | None) -> None:
             return charts.ranking(found)
 
         _draw(draw, chart)
+
+
+@app.command("compare")
+def compare(
+    context: typer.Context,
+    members: Annotated[
+        str, typer.Argument(metavar="LIST", help="A group, states with commas, or both.")
+    ],
+    *,
+    at: At = None,
+    figure: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only paper, practice, both, involvement or gap."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Set the states of a group or list against one another."""
+    from realpolitik.standings.compare import compare as answer
+
+    found = answer(members, at=at, record=session(context).record())
+    figures = ("paper", "practice", "gap") if figure is None else (figure,)
+    squares = {name: found.matrix(name) for name in figures}
+    if json:
+        terminal.write_json(found.to_json())
+        return
+    from realpolitik.cli.text import comparison_text
+
+    terminal.show(comparison_text(found, squares, terminal.out().width))
 
 
 @app.command("evidence")

@@ -16,12 +16,13 @@ from realpolitik import display
 if TYPE_CHECKING:
     import polars as pl
 
+    from realpolitik.standings.compare import Comparison
     from realpolitik.standings.evidence import Evidence, EvidenceItem
     from realpolitik.standings.ranking import Ranking
     from realpolitik.standings.timeline import Timeline
     from realpolitik.standings.values import Side, Standing, TrackFigure
 
-__all__ = ["evidence_text", "ranking_text", "standing_text", "timeline_text"]
+__all__ = ["comparison_text", "evidence_text", "ranking_text", "standing_text", "timeline_text"]
 
 # Blue and yellow are told apart by everybody, and no state is green or red. The pattern of a bar says
 # the same without any colour.
@@ -330,6 +331,51 @@ def _figures(row: Mapping[str, Any]) -> Iterator[str]:
         yield display.hundred_range(row[f"{name}_lower"], row[f"{name}_upper"])
     yield display.signed_hundred(row["gap"])
     yield display.hundred_range(row["gap_lower"], row["gap_upper"], signed=True)
+
+
+# A comparison.
+
+CELL = 5
+"""Columns that a state takes in a square: its ISO-3 code, or a figure with its sign."""
+
+
+def comparison_text(
+    comparison: Comparison, squares: Mapping[str, pl.DataFrame], width: int
+) -> Group:
+    """Squares of states, each in as many blocks of columns as the width asks for."""
+    blocks = [
+        block
+        for name, square in squares.items()
+        for block in _square(name, square, max(1, (width - CELL) // CELL))
+    ]
+    return Group(
+        _heading(comparison.title, f"evidence to {comparison.evidence_to}"),
+        Text(),
+        *blocks,
+        Text(
+            "of 100 disputes that it joins; who chooses in the rows, who fights in the columns\n"
+            f"a blank has no figure: --json says why, with 90 % intervals\n{display.LIMITS}",
+            QUIET,
+        ),
+    )
+
+
+def _square(name: str, square: pl.DataFrame, most: int) -> Iterator[RenderableType]:
+    write = display.signed_hundred if name.startswith("gap") else display.hundred
+    states = square.columns[1:]
+    for begin in range(0, len(states), most):
+        shown = states[begin : begin + most]
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(no_wrap=True)
+        for _ in shown:
+            table.add_column(justify="right", min_width=CELL - 1, no_wrap=True)
+        table.add_row("", *shown, style=QUIET)
+        for row in square.iter_rows(named=True):
+            cells = ("" if row[each] is None else write(row[each]) for each in shown)
+            table.add_row(row["state"], *cells)
+        yield Text(name, "bold")
+        yield table
+        yield Text()
 
 
 # Evidence.
