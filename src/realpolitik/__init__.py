@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from realpolitik.citing import cite, versions
+    from realpolitik.citing import cite, cite_plain, versions
     from realpolitik.datasets import load
+    from realpolitik.datasets.own import forget, load_own, template
     from realpolitik.datasets.sync import sync
     from realpolitik.errors import RealpolitikError
     from realpolitik.exporting import export, extract
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from realpolitik.standings.compare import compare
     from realpolitik.standings.evidence import evidence
     from realpolitik.standings.ranking import gaps, partners
+    from realpolitik.standings.resting import what_moves
     from realpolitik.standings.timeline import timeline
     from realpolitik.tracks.indicator import Indicator
     from realpolitik.tracks.similarity import similarity
@@ -34,19 +36,24 @@ __all__ = [
     "Record",
     "build",
     "cite",
+    "cite_plain",
     "compare",
     "evidence",
     "export",
     "extract",
+    "forget",
     "gaps",
     "load",
+    "load_own",
     "open_record",
     "partners",
     "similarity",
     "standing",
     "sync",
+    "template",
     "timeline",
     "versions",
+    "what_moves",
 ]
 
 # A public name is imported when it is first used: the first second of a command counts.
@@ -56,19 +63,24 @@ _ROOMS = {
     "Record": "record",
     "build": "standings.build",
     "cite": "citing",
+    "cite_plain": "citing",
     "compare": "standings.compare",
     "evidence": "standings.evidence",
     "export": "exporting",
     "extract": "exporting",
+    "forget": "datasets.own",
     "gaps": "standings.ranking",
     "load": "datasets",
+    "load_own": "datasets.own",
     "open_record": "record",
     "partners": "standings.ranking",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
     "sync": "datasets.sync",
+    "template": "datasets.own",
     "timeline": "standings.timeline",
     "versions": "citing",
+    "what_moves": "standings.resting",
 }
 
 

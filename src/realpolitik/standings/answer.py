@@ -9,7 +9,7 @@ import polars as pl
 
 from realpolitik import states
 from realpolitik.errors import NoAnswer
-from realpolitik.record import Record
+from realpolitik.record import USER, Record
 from realpolitik.standings import classes, sides
 from realpolitik.standings import moves as moving
 from realpolitik.standings.build import ESTIMATES_VERSION
@@ -21,6 +21,7 @@ from realpolitik.standings.pairs import (
     datasets_of,
     evidence_to,
     opened,
+    own_rows,
     pair_of,
     pair_rows,
 )
@@ -96,21 +97,27 @@ def standing(
     )
     asked = _Question(record, pair, year, third, given, tracks)
     found = _sides(asked) if scored else _without_sides(_ended(last))
+    mine = own_rows(
+        record,
+        *current.filter(pl.col("by_user"))["indicator"],
+        *(found.moved if any(side is not None and side.by_user for side in found.both) else ()),
+    )
     return Standing(
         a=_dated(pair.a, year),
         b=_dated(pair.b, year),
         at=year,
         evidence_to=last,
         tracks=tracks,
-        a_with_b=found.a_with_b,
-        b_with_a=found.b_with_a,
+        a_with_b=found.both[0],
+        b_with_a=found.both[1],
         verdict=found.verdict,
         moves=found.moves,
         why=found.why,
-        cite=datasets_of(record),
+        cite=(*datasets_of(record), *mine),
         estimates_version=ESTIMATES_VERSION,
         against=None if third is None else _dated(third, year),
         weights=given,
+        own_rows=mine,
     )
 
 
@@ -127,8 +134,8 @@ class _Question:
 @dataclass(frozen=True)
 class _Sides:
     verdict: Verdict
-    a_with_b: Side | None = None
-    b_with_a: Side | None = None
+    both: tuple[Side | None, Side | None] = (None, None)
+    moved: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     why: dict[str, str] = field(default_factory=dict)
 
@@ -142,10 +149,22 @@ def _sides(asked: _Question) -> _Sides:
     x, y = asked.pair.codes
     current = ties(asked.record, asked.year)
     against = None if asked.third is None else asked.third.ccode
-    both = [
-        sides.side(current, fitted, one, other, against=against, weights=asked.weights)
-        for one, other in ((x, y), (y, x))
-    ]
+    ways = ((x, y), (y, x))
+
+    def of(given: Ties) -> list[Side | None]:
+        return [
+            sides.side(given, fitted, one, other, against=against, weights=asked.weights)
+            for one, other in ways
+        ]
+
+    both = of(current)
+    moved = _moved_by_user(asked)
+    if moved:
+        before = of(ties(asked.record.without(USER), asked.year))
+        both = [
+            None if now is None else replace(now, by_user=now != then)
+            for now, then in zip(both, before, strict=True)
+        ]
     named = (asked.pair.a, asked.pair.b)
     why = {
         name: _no_side(current, other, asked.year)
@@ -155,8 +174,8 @@ def _sides(asked: _Question) -> _Sides:
     rows = moving.removals(asked.record, current, x, y)
     return _Sides(
         _verdict(asked, current, fitted, rows, both),
-        both[0],
-        both[1],
+        (both[0], both[1]),
+        moved,
         _moves(asked, current, fitted, rows, both),
         why,
     )
@@ -178,8 +197,15 @@ def _moves(
     if not shown:
         return ()
     against = None if asked.third is None else asked.third.ccode
-    found = moving.moves(current, fitted, rows, *asked.pair.codes, against=against)
+    together = moving.groups(asked.record, current, *asked.pair.codes)
+    found = moving.moves(current, fitted, [*rows, *together], *asked.pair.codes, against=against)
     return tuple(each for each in found if each.figure in shown)
+
+
+def _moved_by_user(asked: _Question) -> tuple[str, ...]:
+    """The indicators that the user's own rows change in the year, adversaries told by what makes them."""
+    changed = asked.record.by_user("indicators").filter(pl.col("year") == asked.year)
+    return tuple(changed.select("dataset").unique().sort("dataset").collect()["dataset"])
 
 
 def _verdict(

@@ -175,7 +175,8 @@ def build(
                 continue
             inputs = _inputs(record, step)
             live = record.slice(step.table, step.dataset)
-            if live is not None and live.inputs == inputs and record.damage(live) is None:
+            fresh = live is not None and (live.inputs == inputs or _shipped(record, step, live))
+            if live is not None and fresh and record.damage(live) is None:
                 kept.append(step.name)
                 continue
             if progress is not None:
@@ -227,6 +228,12 @@ def _build_own(
     for each in load.record(starter=starter).own:
         if (each.table, each.dataset) not in done:
             load.drop(each.table, each.dataset, by_user=True)
+
+
+def _shipped(record: Record, step: Step, live: Slice) -> bool:
+    """Whether a figure of the starter rests on the starter alone, so that there is nothing to compute."""
+    read = (each for name in step.needs for each in _read(record, step, name))
+    return live.layer == "starter" and all(each.layer == "starter" for each in read)
 
 
 def _refuse_damage(record: Record, step: Step) -> None:

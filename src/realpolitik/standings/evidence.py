@@ -9,10 +9,11 @@ import polars as pl
 
 from realpolitik import display
 from realpolitik.errors import NoAnswer, UnknownName
-from realpolitik.record import TABLES, Record, Slice
+from realpolitik.record import TABLES, USER, Record, Slice
 from realpolitik.standings.figures import current_rows
 from realpolitik.standings.pairs import (
     Pair,
+    changed,
     evidence_to,
     opened,
     origins,
@@ -23,6 +24,7 @@ from realpolitik.standings.pairs import (
 from realpolitik.states import State
 from realpolitik.tracks import TRACKS
 from realpolitik.tracks.indicator import Indicator
+from realpolitik.tracks.own import only
 
 __all__ = ["Evidence", "EvidenceItem", "Origin", "evidence"]
 
@@ -39,14 +41,37 @@ ROWS = {
 
 @dataclass(frozen=True)
 class Origin:
-    """One data set behind a figure: its key and release."""
+    """One data set behind a figure.
+
+    Attributes
+    ----------
+    dataset, release
+        Its key and release; of the user's own rows the name that they are kept under.
+    title, publisher
+        As the publisher names the data set and itself; None for data that realpolitik does not know.
+    link
+        The publisher's page, or the DOI; None if there is none.
+    by_user
+        Whether these are the user's own rows.
+    """
 
     dataset: str
     release: str
+    title: str | None = None
+    publisher: str | None = None
+    link: str | None = None
+    by_user: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
-        return {"dataset": self.dataset, "release": self.release}
+        return {
+            "dataset": self.dataset,
+            "release": self.release,
+            "title": self.title,
+            "publisher": self.publisher,
+            "link": self.link,
+            "by_user": self.by_user,
+        }
 
 
 @dataclass(frozen=True)
@@ -62,7 +87,8 @@ class EvidenceItem:
     origins
         Data sets and releases it was computed from.
     layer
-        Which layer of the record speaks: ``starter`` or ``record``.
+        Which layer of the record speaks: ``starter``, ``record``, or ``user`` where the user's own rows made
+        the value what it is.
     rows
         ``dataset``, ``file``, ``row``, ``identifier``, ``year``, ``what``: the rows of the publishers' files.
     complete
@@ -85,6 +111,11 @@ class EvidenceItem:
     rows: pl.DataFrame = field(repr=False)
     complete: bool
     how: str | None
+
+    @property
+    def cite(self) -> tuple[str, ...]:
+        """Keys of the data sets behind the figure, for `realpolitik.cite`."""
+        return tuple(origin.dataset for origin in self.origins)
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -198,13 +229,15 @@ def evidence(
 def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any]) -> EvidenceItem:
     entry = record.slice("indicators", indicator.name)
     assert entry is not None  # it gave the row
+    mine = changed(record, "indicators", indicator.name) if row["by_user"] else None
     x, y = pair.codes if row["direction"] != "b→a" else reversed(pair.codes)
     raw = _loaded(record, entry)
-    behind = (
-        _raw_rows(indicator.rows(record, x, y, row["year"]))
-        if raw
-        else _references(record, indicator, x, y, row["year"])
-    )
+    if raw:
+        behind = _raw_rows(indicator.rows(record, x, y, row["year"]))
+    else:
+        behind = _references(record, indicator, x, y, row["year"])
+        if mine is not None:
+            behind = pl.concat([behind, _raw_rows(indicator.rows(only(record), x, y, row["year"]))])
     return EvidenceItem(
         indicator=indicator.name,
         track=indicator.track,
@@ -215,12 +248,28 @@ def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any])
         unit=indicator.unit,
         year=row["year"],
         about=indicator.about,
-        origins=tuple(Origin(*each) for each in origins(entry).items()),
-        layer=entry.layer,
+        origins=_origins(record, mine or entry),
+        layer=entry.layer if mine is None else USER,
         rows=behind,
         complete=raw,
         how=None if raw else "; ".join(f"realpolitik load {key} PATH" for key in origins(entry)),
     )
+
+
+def _origins(record: Record, entry: Slice) -> tuple[Origin, ...]:
+    """The data sets behind a slice, each with the page that its publisher has for it."""
+    from realpolitik.datasets import DATASETS
+
+    mine = {each.dataset for each in record.live if each.by_user}
+    found = []
+    for key, release in origins(entry).items():
+        known = DATASETS.get(key)
+        if known is None:
+            found.append(Origin(key, release, by_user=key in mine))
+        else:
+            link = f"https://doi.org/{known.doi}" if known.doi else known.homepage
+            found.append(Origin(key, release, known.title, known.publisher, link))
+    return tuple(found)
 
 
 def _loaded(record: Record, entry: Slice) -> bool:
@@ -265,6 +314,8 @@ def _references(record: Record, indicator: Indicator, x: int, y: int, year: int)
             pl.col("a") == a,
             pl.col("b") == b,
             pl.col("year") <= year,
+            # The user's own rows are at hand themselves.
+            ~pl.col("source").is_in([each.dataset for each in record.live if each.by_user]),
         )
         .select(
             dataset="source",

@@ -66,13 +66,22 @@ def _alliance(rows: pl.DataFrame, at: int) -> list[str]:
     if unlike.is_empty():
         first = series["year"][0]
         return [
-            f"defence pact since {first} or before" if now > 0 else f"no defence pact since {first}"
+            f"defence pact since {first} or before{_yours(series, at)}"
+            if now > 0
+            else f"no defence pact since {first}{_yours(series, at)}"
         ]
     turned = unlike["year"].max()
     assert isinstance(turned, int)  # a year column that is not empty
+    # Between the two may lie years of which nothing is known.
+    since = series.filter(pl.col("year") > turned)["year"].min()
     if now > 0:
-        return [f"defence pact since {turned + 1}, in force in {at}"]
-    return [f"no defence pact since {turned + 1}"]
+        return [f"defence pact since {since!r}, in force in {at}{_yours(series, at)}"]
+    return [f"no defence pact since {since!r}{_yours(series, at)}"]
+
+
+def _yours(series: pl.DataFrame, at: int) -> str:
+    """Says so where the user's own rows speak."""
+    return " (your rows)" if series.filter(pl.col("year") == at, pl.col("by_user")).height else ""
 
 
 def _disputes(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:

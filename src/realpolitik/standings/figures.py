@@ -9,8 +9,8 @@ from typing import Any, cast
 import polars as pl
 
 from realpolitik.errors import UnknownName
-from realpolitik.record import Record
-from realpolitik.standings.pairs import origins, shown_indicators
+from realpolitik.record import USER, Record
+from realpolitik.standings.pairs import changed, origins, shown_indicators
 from realpolitik.standings.values import IndicatorFigure, TrackFigure
 from realpolitik.tracks import TRACKS, combine
 
@@ -105,7 +105,8 @@ def track_figures(
 def _figure(record: Record, row: dict[str, Any], scored: bool) -> IndicatorFigure:
     name = row["indicator"]
     indicator = shown_indicators(record)[name]
-    entry = record.slice("indicators", name)
+    entry = changed(record, "indicators", name) if row["by_user"] else None
+    entry = entry or record.slice("indicators", name)
     assert entry is not None  # the row came from it
     score = row["score"] if scored else None
     half = None if score is None else combine.Z * row["score_se"]
@@ -122,5 +123,5 @@ def _figure(record: Record, row: dict[str, Any], scored: bool) -> IndicatorFigur
         n=row["n"],
         year=row["year"],
         dataset=" ".join(origins(entry)),
-        layer=entry.layer,
+        layer=USER if row["by_user"] else entry.layer,
     )

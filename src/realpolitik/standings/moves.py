@@ -17,7 +17,18 @@ from realpolitik.standings.models import Fitted
 from realpolitik.standings.ties import LEAST_WEIGHT, TERMS, Ties
 from realpolitik.standings.values import Move
 
-__all__ = ["MOST", "Removal", "moves", "removals", "without"]
+__all__ = [
+    "MOST",
+    "Removal",
+    "behind",
+    "group",
+    "groups",
+    "heaviest",
+    "moves",
+    "names",
+    "removals",
+    "without",
+]
 
 MOST = 6
 """So many moves are told for each direction."""
@@ -31,10 +42,11 @@ Direction = Literal["a_with_b", "b_with_a"]
 
 @dataclass(frozen=True)
 class Removal:
-    """One row of evidence, and the ties as they would be without it."""
+    """One row of evidence, or several of one pair, and the ties as they would be without."""
 
     what: str
     ties: Ties
+    rows: int = 1
 
 
 def removals(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
@@ -70,56 +82,140 @@ def without(
         yield row.what, [each for each in both if each is not None]
 
 
+def groups(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
+    """The rows that bear on a pair, all of one kind and one pair together.
+
+    All disputes of each pair, all arms delivered either way, and the pact: what one row's removal does not
+    show, because another stands behind it.
+
+    Parameters
+    ----------
+    record, ties, x, y
+        As for `removals`.
+    """
+    pairs = _bearing(ties, x, y)
+    ends = pl.DataFrame(pairs, schema={"a": pl.Int16, "b": pl.Int16}, orient="row")
+    rows = behind(record, ends, ties.year)
+    found = []
+    for row in rows.iter_rows(named=True):
+        a, b, name = row["a"], row["b"], row["indicator"]
+        if ties.place(a) is None or ties.place(b) is None:
+            continue
+        changed = ties.with_cell(name, a, b, 0.0)
+        what = group(name, row, names(a, b, ties.year))
+        if name != "force" or row["n"] > 1:
+            found.append(Removal(what, changed, row["n"]))
+    return found
+
+
 def moves(
-    ties: Ties, fitted: Fitted, rows: list[Removal], x: int, y: int, *, against: int | None
+    ties: Ties,
+    fitted: Fitted,
+    rows: list[Removal],
+    x: int,
+    y: int,
+    *,
+    against: int | None,
+    of: str = "practice",
 ) -> tuple[Move, ...]:
-    """What side in practice rests on, in both directions, heaviest first.
+    """What a figure of the sides rests on, in both directions, heaviest first.
 
     Parameters
     ----------
     ties, fitted
         Of the year asked for; the models.
     rows
-        As `removals` gives them.
+        As `removals` and `groups` give them.
     x, y
         COW codes, in the order asked.
     against
         The one adversary, if one was named.
+    of
+        paper, practice, both, without_votes or gap.
     """
     estimate = _estimates(fitted)
     told: list[Move] = []
     ways: tuple[tuple[Direction, int, int], ...] = (("a_with_b", x, y), ("b_with_a", y, x))
-    for figure, of, with_ in ways:
-        now = _practice(ties, estimate, of, with_, against)
+    for figure, one, other in ways:
+
+        def value(
+            given: Ties,
+            weights: Mapping[str, float] | None = None,
+            pair: tuple[int, int] = (one, other),
+        ) -> float | None:
+            found = sides.pair_draws(given, estimate, *pair, against=against, weights=weights)
+            return None if found is None else float(found[of][0])
+
+        now = value(ties)
         if now is None:
             continue
         found = [
-            *(
-                (
-                    name.replace("_", " "),
-                    _practice(ties, estimate, of, with_, against, weights={name: 0.0}),
-                )
-                for name in _indicators()
-            ),
-            *((row.what, _practice(row.ties, estimate, of, with_, against)) for row in rows),
+            *((name.replace("_", " "), value(ties, {name: 0.0}), 0) for name in _indicators()),
+            *((row.what, value(row.ties), row.rows) for row in rows),
         ]
-        changes = [Move(what, now - then, figure) for what, then in found if then is not None]
-        changes.sort(key=lambda each: -abs(each.change))
-        told += [each for each in changes if abs(each.change) >= LEAST][:MOST]
+        changes = [
+            Move(what, now - then, figure, of, now, then, count)
+            for what, then, count in found
+            if then is not None
+        ]
+        told += heaviest(changes)
     return tuple(told)
 
 
-def _practice(
-    ties: Ties,
-    fitted: Fitted,
-    x: int,
-    y: int,
-    against: int | None,
-    *,
-    weights: Mapping[str, float] | None = None,
-) -> float | None:
-    found = sides.pair_draws(ties, fitted, x, y, against=against, weights=weights)
-    return None if found is None else float(found["practice"][0])
+def heaviest(changes: list[Move]) -> list[Move]:
+    """The moves that are told: those that show in two digits, heaviest first.
+
+    Where several rows together do no more than one of them alone, the one is told.
+    """
+    kept: list[Move] = []
+    for each in sorted(changes, key=lambda each: (-round(abs(each.change), 3), each.rows)):
+        same = any(
+            one.rows
+            and each.rows > one.rows
+            and abs(one.change - each.change) < LEAST / 5
+            and _of(one.what) == _of(each.what)
+            for one in kept
+        )
+        if abs(each.change) >= LEAST and not same:
+            kept.append(each)
+    return sorted(kept, key=lambda each: -abs(each.change))[:MOST]
+
+
+def _of(what: str) -> str:
+    """The pair that a removal names."""
+    return what.rpartition("(")[2]
+
+
+def behind(record: Record, ends: pl.DataFrame, year: int) -> pl.DataFrame:
+    """How many rows of each kind stand behind each pair, and their first and last year."""
+    lower, higher = pl.min_horizontal("a", "b"), pl.max_horizontal("a", "b")
+    number = pl.coalesce("identifier", pl.format("{} {}", "year", "row"))
+    spell = pl.col("identifier").str.extract(r"–(\d+)").cast(pl.Int32)
+    in_force = (pl.col("indicator") != "alliance") | (spell >= year)
+    return (
+        record.scan("evidence")
+        .filter(
+            pl.col("indicator").is_in(["force", "arms", "alliance"]),
+            pl.col("year") <= year,
+            in_force,
+        )
+        .with_columns(a=lower, b=higher)
+        .join(ends.lazy(), on=["a", "b"], how="semi")
+        .group_by("indicator", "a", "b")
+        .agg(n=number.n_unique(), first=pl.col("year").min(), last=pl.col("year").max())
+        .sort("indicator", "a", "b")
+        .collect()
+    )
+
+
+def group(name: str, row: dict[str, Any], pair: str) -> str:
+    """What is taken away together, in words."""
+    years = f"{row['first']}" if row["first"] == row["last"] else f"{row['first']}–{row['last']}"
+    if name == "force":
+        return f"all {row['n']} disputes of {years} ({pair})"
+    if name == "arms":
+        return f"all deliveries of arms of {years} ({pair})"
+    return f"pact of {row['last']} ({pair})"
 
 
 def _estimates(fitted: Fitted) -> Fitted:
@@ -174,7 +270,7 @@ def _disputes(record: Record, ties: Ties, ends: pl.DataFrame) -> Iterator[Remova
 
 def _dispute(row: dict[str, Any], year: int) -> str:
     when = "" if row["start"] is None else f" of {row['start']}"
-    return f"dispute {row['identifier']}{when} ({_names(row['a'], row['b'], year)})"
+    return f"dispute {row['identifier']}{when} ({names(row['a'], row['b'], year)})"
 
 
 def _rivalries(ties: Ties, pairs: list[tuple[int, int]]) -> Iterator[Removal]:
@@ -182,9 +278,10 @@ def _rivalries(ties: Ties, pairs: list[tuple[int, int]]) -> Iterator[Removal]:
     for a, b in pairs:
         i, j = ties.place(a), ties.place(b)
         if i is not None and j is not None and ties.terms["rivalry"][i, j] > 0:
-            what = f"rivalry ({_names(a, b, ties.year)})"
+            what = f"rivalry ({names(a, b, ties.year)})"
             yield Removal(what, ties.with_cell("rivalry", a, b, 0.0))
 
 
-def _names(a: int, b: int, year: int) -> str:
+def names(a: int, b: int, year: int) -> str:
+    """The pair, under the names of the year."""
     return f"{states.display_name(a, year)}–{states.display_name(b, year)}"

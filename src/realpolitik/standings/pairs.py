@@ -15,10 +15,12 @@ from realpolitik.tracks.indicator import Indicator
 
 __all__ = [
     "Pair",
+    "changed",
     "datasets_of",
     "evidence_to",
     "opened",
     "origins",
+    "own_rows",
     "pair_of",
     "pair_rows",
     "shown_indicators",
@@ -90,6 +92,11 @@ def evidence_to(record: Record) -> int:
     return min(ends)
 
 
+def changed(record: Record, name: str, dataset: str) -> Slice | None:
+    """The slice of what the user's own rows change in a computed one, or None."""
+    return next((e for e in record.own if (e.table, e.dataset) == (name, dataset)), None)
+
+
 def origins(entry: Slice) -> dict[str, str]:
     """The data sets that a computed slice was computed from, and their releases."""
     found = {}
@@ -107,6 +114,13 @@ def datasets_of(record: Record, *names: str) -> tuple[str, ...]:
     return tuple(sorted({dataset for each in entries for dataset in origins(each)}))
 
 
+def own_rows(record: Record, *names: str) -> tuple[str, ...]:
+    """Names of the user's own rows behind what they change in some indicators."""
+    mine = {each.dataset for each in record.live if each.by_user}
+    entries = [each for each in record.own if each.table == "indicators" and each.dataset in names]
+    return tuple(sorted({key for each in entries for key in origins(each)} & mine))
+
+
 def pair_rows(
     record: Record, pair: Pair, *, first: int | None = None, last: int | None = None
 ) -> pl.DataFrame:
@@ -116,7 +130,8 @@ def pair_rows(
     -------
     polars.DataFrame
         ``indicator``, ``track``, ``direction`` (``a→b``, ``b→a`` or null), ``year``, ``value``, ``se``,
-        ``n``, ``score``, ``score_se``; sorted by indicator, direction and year.
+        ``n``, ``score``, ``score_se``, ``by_user`` (whether the user's own rows made the value what it is);
+        sorted by indicator, direction and year.
     """
     x, y = pair.codes
     rows = compute.pair_table(
@@ -136,10 +151,21 @@ def pair_rows(
         .then(pl.when(pl.col("a") == x).then(pl.lit(A_TO_B)).otherwise(pl.lit(B_TO_A)))
         .otherwise(None)
     )
-    columns = ("indicator", "track", "direction", "year", "value", "se", "n", "score", "score_se")
+    figures = ("year", "value", "se", "n", "score", "score_se")
     return (
         rows.join(meta, on="indicator")
-        .with_columns(direction=direction)
-        .select(columns)
+        .join(_by_user(record, x, y), on=["indicator", "a", "b", "year"], how="left")
+        .with_columns(direction=direction, by_user=pl.col("by_user").fill_null(value=False))
+        .select("indicator", "track", "direction", *figures, "by_user")
         .sort("indicator", "direction", "year")
+    )
+
+
+def _by_user(record: Record, x: int, y: int) -> pl.DataFrame:
+    """The pair's indicators and years that the user's own rows changed."""
+    return (
+        record.by_user("indicators")
+        .filter(pl.col("a").is_in([x, y]), pl.col("b").is_in([x, y]))
+        .select("a", "b", "year", indicator="dataset", by_user=pl.lit(True))
+        .collect()
     )

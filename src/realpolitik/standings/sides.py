@@ -210,9 +210,15 @@ def side(
     inside = bool(rows.weight[place.within(differences)].sum() >= SHARE)
     figures = draws(ties, fitted, rows, factors=_factors(weights))
     nearest = place.nearest(rows.weight @ differences)
+    told = {name: _estimate(figures.get(name), name, inside=inside) for name in _FIGURES}
     return Side(
         adversaries=_adversaries(ties, rows),
-        **{name: _estimate(figures.get(name), name, inside=inside) for name in _FIGURES},
+        paper=told["paper"],
+        practice=told["practice"],
+        both=told["both"],
+        without_votes=told["without_votes"],
+        involvement=told["involvement"],
+        gap=told["gap"],
         support=inside,
         nearest=nearest,
     )

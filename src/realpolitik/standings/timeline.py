@@ -15,6 +15,7 @@ from realpolitik.standings.pairs import (
     datasets_of,
     evidence_to,
     opened,
+    own_rows,
     pair_of,
     pair_rows,
 )
@@ -178,7 +179,7 @@ def timeline(
         begin,
         until,
         end,
-        datasets_of(record),
+        (*datasets_of(record), *own_rows(record, *rows.filter(pl.col("by_user"))["indicator"])),
     )
 
 
@@ -192,7 +193,14 @@ def _sides(record: Record, pair: Pair, first: int, last: int) -> pl.DataFrame:
             pl.col("year").is_between(first, last),
             pl.col("supported"),
         )
-        .select(direction.alias("direction"), "year", *FIGURES)
+        .join(
+            record.by_user("sides").select("a", "b", "year", by_user=pl.lit(True)),
+            on=["a", "b", "year"],
+            how="left",
+        )
+        .select(
+            direction.alias("direction"), "year", *FIGURES, pl.col("by_user").fill_null(value=False)
+        )
         .sort("direction", "year")
         .collect()
     )

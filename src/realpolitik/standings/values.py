@@ -50,7 +50,8 @@ class IndicatorFigure:
 
     ``direction`` is ``"a→b"``, ``"b→a"`` or None; ``year`` the year of the value, which lies before the
     standing's own where the value was carried; ``dataset`` the keys of the data sets it was computed from;
-    ``layer`` the layer of the record that spoke (``starter`` or ``record``).
+    ``layer`` the layer of the record that spoke: ``starter``, ``record``, or ``user`` where the user's own rows
+    made the value what it is.
     """
 
     name: str
@@ -141,6 +142,8 @@ class Side:
         ``paper`` less ``practice``.
     support
         Whether the ties lie within those of states that really chose; without it there are no figures.
+    by_user
+        Whether the user's own rows made a figure what it is.
     """
 
     adversaries: tuple[Adversary, ...]
@@ -152,6 +155,7 @@ class Side:
     gap: Estimate
     support: bool
     nearest: tuple[str, ...] = ()
+    by_user: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As in the contract."""
@@ -165,6 +169,7 @@ class Side:
             "gap": self.gap.to_json(),
             "support": self.support,
             "nearest": list(self.nearest),
+            "by_user": self.by_user,
         }
 
 
@@ -183,19 +188,43 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Move:
-    """What a figure rests on: without it, side in practice would change by this much.
+    """What a figure rests on: without it, the figure would be another one.
 
-    ``figure`` names the figure (``a_with_b`` or ``b_with_a``); ``change`` is the figure less the figure
-    without the indicator or row, so that what speaks for closeness has a positive change.
+    Attributes
+    ----------
+    what
+        An indicator, one row of a data set, or several rows of one pair.
+    change
+        The figure less the figure without it, so that what speaks for closeness has a positive change.
+    figure
+        Whose: ``a_with_b`` or ``b_with_a`` for sides, ``track`` for the score of a track.
+    of
+        Which figure: paper, practice, both, without_votes, gap, or the name of a track.
+    before, after
+        The figure, and the figure without it.
+    rows
+        How many rows are taken away together; 0 for an indicator.
     """
 
     what: str
     change: float
-    figure: Literal["a_with_b", "b_with_a"] = "a_with_b"
+    figure: Literal["a_with_b", "b_with_a", "track"] = "a_with_b"
+    of: str = "practice"
+    before: float | None = None
+    after: float | None = None
+    rows: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """As in the contract."""
-        return {"what": self.what, "change": self.change, "figure": self.figure}
+        return {
+            "what": self.what,
+            "change": self.change,
+            "figure": self.figure,
+            "of": self.of,
+            "before": self.before,
+            "after": self.after,
+            "rows": self.rows,
+        }
 
 
 @dataclass(frozen=True)
@@ -219,7 +248,9 @@ class Standing:
     moves
         What the figures rest on, heaviest first.
     cite
-        Keys of the data sets used, for `realpolitik.cite`.
+        Keys of the data sets used, for `realpolitik.cite`; names of the user's own rows among them.
+    own_rows
+        Names of the user's own rows that made a figure what it is.
     """
 
     a: State
@@ -236,6 +267,7 @@ class Standing:
     estimates_version: str = ""
     against: State | None = None
     weights: dict[str, float] = field(default_factory=dict)
+    own_rows: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         return display.standing_html(self.to_json())
@@ -266,6 +298,7 @@ class Standing:
             "outlook": None,
             "why": self.why,
             "cite": list(self.cite),
+            "own_rows": list(self.own_rows),
         }
 
 
