@@ -330,7 +330,7 @@ def _held(place: Path, wanted: Dataset) -> list[Slice]:
 
 
 def _slices(record: Record, wanted: Dataset) -> list[Slice]:
-    return [each for each in record.slices() if each.dataset == wanted.key]
+    return [each for each in record.slices() if each.dataset == wanted.key and not each.by_user]
 
 
 def _read_from(held: list[Slice], wanted: Dataset, hashes: set[str]) -> bool:
