@@ -148,8 +148,9 @@ def progress(what: str) -> Iterator[Callable[..., None]]:
     with Progress(*columns, console=err(), transient=True) as bars:
         task = bars.add_task(what, total=None)
 
-        def step_to(step: str, done: int = 0, total: int = 0) -> None:
-            bars.update(task, description=f"{what}: {step}", completed=done, total=total or None)
+        def step_to(step: str, share: float | None = None) -> None:
+            total = None if share is None else 1.0
+            bars.update(task, description=f"{what}: {step}", completed=share or 0.0, total=total)
 
         yield step_to
 
