@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from importlib.metadata import version
 from typing import Protocol, runtime_checkable
 
 import polars as pl
@@ -13,7 +14,7 @@ from realpolitik import datasets
 from realpolitik.errors import UnknownName
 from realpolitik.record import Record, Slice, open_record
 from realpolitik.standings.build import ESTIMATES_VERSION
-from realpolitik.standings.pairs import datasets_of, own_rows
+from realpolitik.standings.pairs import LAST, datasets_of, own_rows
 
 __all__ = ["Citable", "cite", "cite_plain", "versions"]
 
@@ -81,10 +82,8 @@ def cite_plain(what: Citable | str | Iterable[str], *, record: Record | None = N
     >>> print(cite_plain("atop").splitlines()[1][:60])
     Leeds, Brett Ashley; Ritter, Jeffrey M.; Mitchell, Sara McLa
     """
-    from realpolitik import __version__
-
     keys = _cited(what, record)
-    own = f"realpolitik {__version__}, estimates {ESTIMATES_VERSION}, computed from:"
+    own = f"realpolitik {version('realpolitik')}, estimates {ESTIMATES_VERSION}, computed from:"
     return "\n".join([own, *(_plain(key, record) for key in keys)])
 
 
@@ -163,7 +162,7 @@ def _keys(name: str, record: Record | None) -> set[str]:
     if found.slice("indicators", name) is None:
         known = ", ".join(datasets.DATASETS)
         raise UnknownName(f"no data set or indicator {name!r} to cite; data sets: {known}")
-    behind = {*datasets_of(found, name), *own_rows(found, name)}
+    behind = {*datasets_of(found, name), *own_rows(found, name, year=LAST)}
     return {key for key in behind if key in datasets.DATASETS or _own(key, record)}
 
 

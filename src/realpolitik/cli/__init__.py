@@ -14,9 +14,9 @@ from realpolitik.cli.app import app
 from realpolitik.errors import RealpolitikError
 
 # The modules put their commands into the app.
-from realpolitik.cli import answers, keeping  # isort: skip
+from realpolitik.cli import answers, keeping, own, syncing  # isort: skip
 
-__all__ = ["answers", "app", "keeping", "main"]
+__all__ = ["answers", "app", "keeping", "main", "own", "syncing"]
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -25,7 +25,8 @@ BROKEN_PIPE = 1
 """As Typer has it."""
 
 GLOBAL_FLAGS = ("-v", "-vv", "--verbose")
-GLOBAL_OPTION = "--record"
+GLOBAL_OPTIONS = {"--record": "a folder", "--without": "the word user"}
+"""Options that may stand anywhere, and what each asks for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +75,7 @@ def _run(words: list[str]) -> int:
 
 
 def globals_first(words: Sequence[str]) -> list[str]:
-    """Move ``--record`` and ``-v`` to the front: they are global, and people write them last.
+    """Move ``--record``, ``--without`` and ``-v`` to the front: they are global, and people write them last.
 
     Examples
     --------
@@ -86,13 +87,13 @@ def globals_first(words: Sequence[str]) -> list[str]:
     for word in left:
         if word == "--":
             rest += [word, *left]
-        elif word in GLOBAL_FLAGS or word.startswith(f"{GLOBAL_OPTION}="):
+        elif word in GLOBAL_FLAGS or (word.partition("=")[0] in GLOBAL_OPTIONS and "=" in word):
             front.append(word)
-        elif word == GLOBAL_OPTION:
-            place = next(left, None)
-            if place is None:
-                raise typer.TyperException(f"Option '{GLOBAL_OPTION}' requires a folder.")
-            front += [word, place]
+        elif word in GLOBAL_OPTIONS:
+            given = next(left, None)
+            if given is None:
+                raise typer.TyperException(f"Option '{word}' requires {GLOBAL_OPTIONS[word]}.")
+            front += [word, given]
         else:
             rest.append(word)
     return front + rest

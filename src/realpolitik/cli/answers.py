@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,10 +11,13 @@ import typer
 
 from realpolitik.cli import terminal
 from realpolitik.cli.app import app, session
+from realpolitik.errors import NoAnswer
 
 if TYPE_CHECKING:
     import altair as alt
     import polars as pl
+
+    from realpolitik.standings.values import Standing
 
 __all__ = ["compare", "evidence", "gaps", "partners", "report", "standing", "timeline"]
 
@@ -66,14 +70,25 @@ def standing(
     """Say where two states stand, on paper and in practice."""
     from realpolitik.standings.answer import standing as answer
 
-    record = session(context).record()
-    found = answer(a, b, at=at, against=against, weights=_weights(weights or []), record=record)
+    now = session(context)
+    record = now.record()
+    given = _weights(weights or [])
+    ask = partial(answer, a, b, at=at, against=against, weights=given)
+    try:
+        found = ask(record=record)
+    except NoAnswer as error:
+        if json or not now.without:
+            raise
+        _show_difference(None, ask(record=now.whole()), str(error))
+        return
     if json:
         terminal.write_json(found.to_json())
     else:
         from realpolitik.cli.text import standing_text
 
         terminal.show(standing_text(found, terminal.out().width))
+        if now.without:
+            _show_difference(found, ask(record=now.whole()))
     if chart is not None:
         from realpolitik.standings.timeline import timeline as over_years
 
@@ -83,6 +98,16 @@ def standing(
             return charts.standing(found, over_years(a, b, last=found.at, record=record))
 
         _draw(draw, chart)
+
+
+def _show_difference(without: Standing | None, full: Standing, why: str = "") -> None:
+    """What the user's own rows change; without them there may be no answer at all."""
+    from realpolitik.cli.text import differences_text
+    from realpolitik.standings.difference import differences
+
+    if why:
+        terminal.out().print(f"without your own rows: {why}", soft_wrap=True)
+    terminal.show(differences_text(differences(without, full), full))
 
 
 def _weights(pairs: list[str]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -30,9 +30,14 @@ class Session:
     """What the global options say."""
 
     place: Path | None
+    without: tuple[str, ...] = ()
 
     def record(self) -> Record:
-        """The record that the user named, or the default one, over the starter."""
+        """The record that the user named, or the default one, over the starter, less what is left out."""
+        return self.whole().without(*self.without)
+
+    def whole(self) -> Record:
+        """The same record with nothing left out."""
         from realpolitik.record import open_record
 
         return open_record(self.place)
@@ -51,6 +56,10 @@ def _globals(
         Path | None,
         typer.Option(metavar="PATH", help="Folder of your record, in place of the usual one."),
     ] = None,
+    without: Annotated[
+        Literal["user"] | None,
+        typer.Option(help="Leave out your own rows, and all that they change."),
+    ] = None,
     verbose: Annotated[
         int,
         typer.Option(
@@ -63,4 +72,4 @@ def _globals(
     Answers go to standard output, everything else to standard error.
     """
     terminal.log_to_stderr(verbose)
-    context.obj = Session(record)
+    context.obj = Session(record, () if without is None else (without,))

@@ -61,17 +61,48 @@ def _held(each: Slice) -> dict[str, Any]:
 @app.command("load")
 def load(
     context: typer.Context,
-    dataset: Annotated[str, typer.Argument(help="Key of the data set: realpolitik datasets.")],
-    paths: Annotated[list[Path], typer.Argument(help="The publisher's files, or their folder.")],
+    dataset: Annotated[
+        str,
+        typer.Argument(help="Key of the data set: realpolitik datasets. Or a file of your own."),
+    ],
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="The publisher's files, or their folder.")
+    ] = None,
+    *,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as", metavar="TABLE", help="Add rows of your own to a table: realpolitik template."
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What your own rows are called; else as the file."),
+    ] = None,
 ) -> None:
-    """Load a data set from its publisher's files.
+    """Load a data set from its publisher's files, or rows of your own.
 
-    It goes into your record, in place of what was there of it. Run realpolitik build afterwards:
-    answers rest on what it computes.
+    A data set goes into your record in place of what was there of it. Rows of your own stand beside a
+    publisher's. Run realpolitik build afterwards: answers rest on what it computes.
     """
+    place = session(context).place
+    if as_ is not None:
+        from realpolitik.datasets.own import load_own
+
+        mine = load_own(as_, [dataset, *(paths or [])], called=name, record_path=place)
+        line = f"your rows {mine.dataset}: {_loaded_line(mine)}"
+        terminal.out().print(line, soft_wrap=True)
+        terminal.note("then compute what answers rest on: realpolitik build")
+        return
+    if name is not None:
+        raise typer.BadParameter("it names rows of your own; add --as TABLE", param_hint="--name")
+    if not paths:
+        raise typer.BadParameter(
+            f"no file of {dataset!r}; name the publisher's files, or --as TABLE for a file of yours",
+            param_hint="PATHS",
+        )
     from realpolitik.datasets import load as load_files
 
-    place = session(context).place
     with terminal.progress(f"load {dataset}") as step:
         made = load_files(dataset, paths, record_path=place, progress=step)
     for each in made:
@@ -151,12 +182,19 @@ def cite(
         list[str] | None,
         typer.Argument(help="Data sets or indicators; else all data sets behind the record."),
     ] = None,
+    *,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain text, one data set a line.")
+    ] = False,
 ) -> None:
-    """Print the BibTeX of data sets."""
+    """Print how to cite data sets, as BibTeX or plain text."""
     from realpolitik.citing import cite as bibtex
+    from realpolitik.citing import cite_plain
 
     record = session(context).record()
-    terminal.out().print(bibtex(keys or _behind(record), record=record), soft_wrap=True)
+    write = cite_plain if plain else bibtex
+    text = write(keys or _behind(record), record=record)
+    terminal.out().print(text, soft_wrap=True, markup=False, highlight=False)
 
 
 def _behind(record: Record) -> list[str]:
@@ -165,7 +203,8 @@ def _behind(record: Record) -> list[str]:
 
     used = {each.dataset for each in record.slices()}
     used |= {key.rpartition("/")[2] for each in record.slices() for key in each.inputs}
-    return [key for key in DATASETS if key in used]
+    mine = dict.fromkeys(each.dataset for each in record.live if each.by_user)
+    return [*(key for key in DATASETS if key in used), *mine]
 
 
 @app.command("versions")

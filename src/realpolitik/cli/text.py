@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     import polars as pl
 
     from realpolitik.standings.compare import Comparison
+    from realpolitik.standings.difference import Difference
     from realpolitik.standings.evidence import Evidence, EvidenceItem
     from realpolitik.standings.ranking import Ranking
     from realpolitik.standings.timeline import Timeline
-    from realpolitik.standings.values import Side, Standing, TrackFigure
+    from realpolitik.standings.values import Move, Side, Standing, TrackFigure
 
-__all__ = ["comparison_text", "evidence_text", "ranking_text", "standing_text", "timeline_text"]
+__all__ = [
+    "comparison_text",
+    "differences_text",
+    "evidence_text",
+    "moves_text",
+    "ranking_text",
+    "standing_text",
+    "timeline_text",
+]
 
 # Blue and yellow are told apart by everybody, and no state is green or red. The pattern of a bar says
 # the same without any colour.
@@ -62,6 +71,7 @@ def standing_text(standing: Standing, width: int) -> Group:
         *_sides(standing),
         Text(),
         *_rests_on(plain),
+        *_own_rows(standing.own_rows),
         _indented(
             Text(f"{display.INTERVALS}\n{display.LIMITS}\nevidence: {_command(standing)}", QUIET)
         ),
@@ -158,6 +168,59 @@ def _side(side: Side | None, x: str, y: str, why: str) -> Iterator[RenderableTyp
 def _rests_on(plain: Mapping[str, Any]) -> Iterator[RenderableType]:
     for line in display.moves_lines(plain):
         yield _indented(Text(line))
+
+
+def _own_rows(names: Sequence[str]) -> Iterator[RenderableType]:
+    if names:
+        said = (
+            f"on your own rows: {', '.join(names)}; --without user shows the figures without them"
+        )
+        yield _indented(Text(said, APART))
+
+
+def differences_text(found: Sequence[Difference], standing: Standing) -> Group:
+    """What the user's own rows change, figure by figure."""
+    names = {
+        None: "",
+        "a_with_b": f" of {standing.a.name}",
+        "b_with_a": f" of {standing.b.name}",
+    }
+    lines = [
+        f"{each.what.replace('_', ' ')}"
+        f"{names.get(each.of) or display.between(each.of, standing.a.name, standing.b.name)}"
+        f": {_either(each, each.one)} → {_either(each, each.other)}"
+        for each in found
+    ]
+    told = "\n".join(lines) or "nothing"
+    return Group(Text(), Text("with your own rows it would change", "bold"), _indented(Text(told)))
+
+
+def _either(each: Difference, value: float | str | None) -> str:
+    if value is None or isinstance(value, str):
+        return value or display.NONE
+    if each.kind == "side":
+        return display.signed_hundred(value) if each.what == "gap" else display.hundred(value)
+    return display.score(value) if each.kind == "track" else display.plain_number(value)
+
+
+def moves_text(moves: Sequence[Move], a: str, b: str) -> Group:
+    """What a figure rests on: each removal, and the figure before and after it."""
+    if not moves:
+        return Group(Text("no single indicator or row moves it"))
+    return Group(*_moves_of(moves, {"a_with_b": f"{a} with {b}", "b_with_a": f"{b} with {a}"}))
+
+
+def _moves_of(moves: Sequence[Move], whose: Mapping[str, str]) -> Iterator[RenderableType]:
+    for figure in dict.fromkeys(each.figure for each in moves):
+        mine = [each for each in moves if each.figure == figure]
+        yield Text(" ".join(part for part in (mine[0].of, whose.get(figure)) if part), "bold")
+        for each in mine:
+            change = f"{_two(each.before)} → {_two(each.after)}"
+            yield _indented(Text(f"without {each.what}: {change}"))
+
+
+def _two(value: float | None) -> str:
+    return display.NONE if value is None else display.score(value)
 
 
 # A timeline.
@@ -389,6 +452,8 @@ def evidence_text(evidence: Evidence, rows: int) -> Group:
     ]
     for item in evidence.items:
         parts += [Text(), *_item(item, a, b, rows)]
+    cited = " ".join(evidence.cite)
+    parts += [Text(), _indented(Text(f"cite: realpolitik cite {cited} (--plain: as text)", QUIET))]
     return Group(*parts)
 
 
@@ -399,8 +464,7 @@ def _item(item: EvidenceItem, a: str, b: str, most: int) -> Iterator[RenderableT
     error = f", standard error {display.plain_number(item.se)}" if item.se else ""
     figure = f"{display.plain_number(item.value)} in {item.year} ({item.unit})"
     yield _indented(Text(f"{figure}{error}, n = {item.n:,}"))
-    origins = ", ".join(f"{each.dataset} ({each.release})" for each in item.origins)
-    yield _indented(Text(f"{item.about}\nfrom {origins}; {item.layer}", QUIET))
+    yield _indented(Text(f"{item.about}\n{_origins(item)}; {_layer(item)}", QUIET))
     shown = item.rows.tail(most)
     for (file,), rows in shown.group_by("file", maintain_order=True):
         yield _indented(Text(str(file), QUIET))
@@ -412,6 +476,18 @@ def _item(item: EvidenceItem, a: str, b: str, most: int) -> Iterator[RenderableT
         )
     if item.how:
         yield _indented(Text(f"the rows themselves: {item.how}", QUIET))
+
+
+def _origins(item: EvidenceItem) -> str:
+    """The data sets of a figure, each with its release and the publisher's page."""
+    return "from " + ", ".join(
+        f"{each.dataset} ({each.release})" + (f" {each.link}" if each.link else "")
+        for each in item.origins
+    )
+
+
+def _layer(item: EvidenceItem) -> str:
+    return "your own rows" if item.layer == "user" else item.layer
 
 
 def _file_rows(rows: pl.DataFrame) -> Table:

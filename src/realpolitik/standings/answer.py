@@ -101,6 +101,7 @@ def standing(
         record,
         *current.filter(pl.col("by_user"))["indicator"],
         *(found.moved if any(side is not None and side.by_user for side in found.both) else ()),
+        year=year,
     )
     return Standing(
         a=_dated(pair.a, year),

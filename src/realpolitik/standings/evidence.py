@@ -17,6 +17,7 @@ from realpolitik.standings.pairs import (
     evidence_to,
     opened,
     origins,
+    origins_at,
     pair_of,
     pair_rows,
     shown_indicators,
@@ -248,7 +249,7 @@ def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any])
         unit=indicator.unit,
         year=row["year"],
         about=indicator.about,
-        origins=_origins(record, mine or entry),
+        origins=_origins(record, mine or entry, row["year"]),
         layer=entry.layer if mine is None else USER,
         rows=behind,
         complete=raw,
@@ -256,13 +257,13 @@ def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any])
     )
 
 
-def _origins(record: Record, entry: Slice) -> tuple[Origin, ...]:
+def _origins(record: Record, entry: Slice, year: int) -> tuple[Origin, ...]:
     """The data sets behind a slice, each with the page that its publisher has for it."""
     from realpolitik.datasets import DATASETS
 
     mine = {each.dataset for each in record.live if each.by_user}
     found = []
-    for key, release in origins(entry).items():
+    for key, release in origins_at(record, entry, year).items():
         known = DATASETS.get(key)
         if known is None:
             found.append(Origin(key, release, by_user=key in mine))

@@ -10,7 +10,7 @@ import polars as pl
 
 from realpolitik.errors import UnknownName
 from realpolitik.record import USER, Record
-from realpolitik.standings.pairs import changed, origins, shown_indicators
+from realpolitik.standings.pairs import changed, origins_at, shown_indicators
 from realpolitik.standings.values import IndicatorFigure, TrackFigure
 from realpolitik.tracks import TRACKS, combine
 
@@ -122,6 +122,6 @@ def _figure(record: Record, row: dict[str, Any], scored: bool) -> IndicatorFigur
         kind=indicator.kind,
         n=row["n"],
         year=row["year"],
-        dataset=" ".join(origins(entry)),
+        dataset=" ".join(origins_at(record, entry, row["year"])),
         layer=USER if row["by_user"] else entry.layer,
     )

@@ -36,6 +36,9 @@ MOST = 6
 LEAST = 0.005
 """Changes that would not show in two digits are not told."""
 
+MEMORY = 33
+"""Years after which a dispute of the highest level weighs a twentieth of a level, and is not told."""
+
 Reals = NDArray[np.floating]
 Direction = Literal["a_with_b", "b_with_a"]
 
@@ -192,12 +195,14 @@ def behind(record: Record, ends: pl.DataFrame, year: int) -> pl.DataFrame:
     number = pl.coalesce("identifier", pl.format("{} {}", "year", "row"))
     spell = pl.col("identifier").str.extract(r"–(\d+)").cast(pl.Int32)
     in_force = (pl.col("indicator") != "alliance") | (spell >= year)
+    recent = (pl.col("indicator") != "force") | (pl.col("year") > year - MEMORY)
     return (
         record.scan("evidence")
         .filter(
             pl.col("indicator").is_in(["force", "arms", "alliance"]),
             pl.col("year") <= year,
             in_force,
+            recent,
         )
         .with_columns(a=lower, b=higher)
         .join(ends.lazy(), on=["a", "b"], how="semi")

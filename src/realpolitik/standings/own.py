@@ -116,7 +116,7 @@ def changed_sides(record: Record) -> pl.DataFrame:
             now, before = ties(record, year), ties(bare, year)
             pairs = _touched(record, now, before)
             rows, old = (sides.frame(each, fitted, *pairs) for each in (now, before))
-            rows, old = (each.select(schema).cast(schema) for each in (rows, old))  # type: ignore[arg-type]
+            rows, old = (each.select(*schema).cast(schema) for each in (rows, old))  # type: ignore[arg-type]
             rest = tuple(name for name in schema if name not in TABLES["sides"].key)
             found.append(own.differing(rows, old, rest))
     return pl.concat(found).sort("year", "a", "b")

@@ -9,17 +9,20 @@ import polars as pl
 from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import TABLES, Record, Slice, open_record
+from realpolitik.standings.ties import TERMS
 from realpolitik.states import State
 from realpolitik.tracks import compute, indicators
 from realpolitik.tracks.indicator import Indicator
 
 __all__ = [
+    "LAST",
     "Pair",
     "changed",
     "datasets_of",
     "evidence_to",
     "opened",
     "origins",
+    "origins_at",
     "own_rows",
     "pair_of",
     "pair_rows",
@@ -77,19 +80,23 @@ def shown_indicators(record: Record) -> dict[str, Indicator]:
 def evidence_to(record: Record) -> int:
     """The last year in which every input of a verdict is within its reach.
 
+    An indicator that no model reads ends no verdict: it is shown where it has values, and is silent after. A
+    record that has none of those that models read ends with the first of what it has.
+
     Raises
     ------
     NoAnswer
         If the record has no indicator at all.
     """
-    known = indicators()
-    ends = [
-        each.coverage.last + (known[each.dataset].reach if each.dataset in known else 0)
+    known, needed = indicators(), {term.indicator for term in TERMS.values()}
+    ends = {
+        each.dataset: each.coverage.last
+        + (known[each.dataset].reach if each.dataset in known else 0)
         for each in record.slices("indicators")
-    ]
+    }
     if not ends:
         raise NoAnswer("the record has no indicators; load data sets and run: realpolitik build")
-    return min(ends)
+    return min([end for name, end in ends.items() if name in needed] or ends.values())
 
 
 def changed(record: Record, name: str, dataset: str) -> Slice | None:
@@ -114,11 +121,17 @@ def datasets_of(record: Record, *names: str) -> tuple[str, ...]:
     return tuple(sorted({dataset for each in entries for dataset in origins(each)}))
 
 
-def own_rows(record: Record, *names: str) -> tuple[str, ...]:
-    """Names of the user's own rows behind what they change in some indicators."""
+def origins_at(record: Record, entry: Slice, year: int) -> dict[str, str]:
+    """The data sets behind a slice in a year: the user's own rows of later years are none of them."""
+    later = {e.dataset for e in record.live if e.by_user and e.coverage.first > year}
+    return {key: release for key, release in origins(entry).items() if key not in later}
+
+
+def own_rows(record: Record, *names: str, year: int) -> tuple[str, ...]:
+    """Names of the user's own rows behind what they change in some indicators up to a year."""
     mine = {each.dataset for each in record.live if each.by_user}
     entries = [each for each in record.own if each.table == "indicators" and each.dataset in names]
-    return tuple(sorted({key for each in entries for key in origins(each)} & mine))
+    return tuple(sorted({key for e in entries for key in origins_at(record, e, year)} & mine))
 
 
 def pair_rows(

@@ -179,7 +179,10 @@ def timeline(
         begin,
         until,
         end,
-        (*datasets_of(record), *own_rows(record, *rows.filter(pl.col("by_user"))["indicator"])),
+        (
+            *datasets_of(record),
+            *own_rows(record, *rows.filter(pl.col("by_user"))["indicator"], year=until),
+        ),
     )
 
 
