@@ -14,7 +14,7 @@ from realpolitik import datasets
 from realpolitik.errors import UnknownName
 from realpolitik.record import Record, Slice, open_record
 from realpolitik.standings.build import ESTIMATES_VERSION
-from realpolitik.standings.pairs import LAST, datasets_of, own_rows
+from realpolitik.standings.pairs import datasets_of, own_rows
 
 __all__ = ["Citable", "cite", "cite_plain", "versions"]
 
@@ -162,7 +162,7 @@ def _keys(name: str, record: Record | None) -> set[str]:
     if found.slice("indicators", name) is None:
         known = ", ".join(datasets.DATASETS)
         raise UnknownName(f"no data set or indicator {name!r} to cite; data sets: {known}")
-    behind = {*datasets_of(found, name), *own_rows(found, name, year=LAST)}
+    behind = {*datasets_of(found, name), *own_rows(found, name)}
     return {key for key in behind if key in datasets.DATASETS or _own(key, record)}
 
 

@@ -13,9 +13,9 @@ from realpolitik.standings.ties import TERMS
 from realpolitik.states import State
 from realpolitik.tracks import compute, indicators
 from realpolitik.tracks.indicator import Indicator
+from realpolitik.tracks.own import ALONE
 
 __all__ = [
-    "LAST",
     "Pair",
     "changed",
     "datasets_of",
@@ -122,16 +122,23 @@ def datasets_of(record: Record, *names: str) -> tuple[str, ...]:
 
 
 def origins_at(record: Record, entry: Slice, year: int) -> dict[str, str]:
-    """The data sets behind a slice in a year: the user's own rows of later years are none of them."""
-    later = {e.dataset for e in record.live if e.by_user and e.coverage.first > year}
-    return {key: release for key, release in origins(entry).items() if key not in later}
+    """The data sets behind a slice in a year: the user's own rows of other years are none of them."""
+    lasts = entry.table != "indicators" or ALONE.get(entry.dataset) != "replace"
+    other = {
+        each.dataset
+        for each in record.live
+        if each.by_user
+        and (each.coverage.first > year or (each.coverage.last < year and not lasts))
+    }
+    return {key: release for key, release in origins(entry).items() if key not in other}
 
 
-def own_rows(record: Record, *names: str, year: int) -> tuple[str, ...]:
-    """Names of the user's own rows behind what they change in some indicators up to a year."""
+def own_rows(record: Record, *names: str, year: int | None = None) -> tuple[str, ...]:
+    """Names of the user's own rows behind what they change in some indicators, in a year or in any."""
     mine = {each.dataset for each in record.live if each.by_user}
     entries = [each for each in record.own if each.table == "indicators" and each.dataset in names]
-    return tuple(sorted({key for e in entries for key in origins_at(record, e, year)} & mine))
+    behind = (origins(e) if year is None else origins_at(record, e, year) for e in entries)
+    return tuple(sorted({key for each in behind for key in each} & mine))
 
 
 def pair_rows(

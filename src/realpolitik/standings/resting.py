@@ -10,10 +10,11 @@ from realpolitik import states
 from realpolitik.errors import NoAnswer, UnknownName
 from realpolitik.record import Record
 from realpolitik.standings import moves as moving
+from realpolitik.standings import sides
 from realpolitik.standings.figures import current_rows
-from realpolitik.standings.models import read_models
+from realpolitik.standings.models import Fitted, read_models
 from realpolitik.standings.pairs import Pair, evidence_to, opened, pair_of, pair_rows
-from realpolitik.standings.ties import ties
+from realpolitik.standings.ties import Ties, ties
 from realpolitik.standings.values import Move
 from realpolitik.tracks import TRACKS, combine
 from realpolitik.tracks.registry import indicator
@@ -82,7 +83,21 @@ def what_moves(
         *moving.removals(record, now, *pair.codes),
         *moving.groups(record, now, *pair.codes),
     ]
-    return moving.moves(now, fitted, rows, *pair.codes, against=third, of=of)
+    shown = _shown(now, fitted, pair, third)
+    if not shown:
+        raise NoAnswer(
+            f"no side of {pair.a.name} and {pair.b.name} in {year}: no adversary, or no state with such ties"
+        )
+    found = moving.moves(now, fitted, rows, *pair.codes, against=third, of=of)
+    return tuple(each for each in found if each.figure in shown)
+
+
+def _shown(now: Ties, fitted: Fitted, pair: Pair, against: int | None) -> set[str]:
+    """The directions in which the pair has figures: those within support."""
+    x, y = pair.codes
+    ways = {"a_with_b": (x, y), "b_with_a": (y, x)}
+    found = {name: sides.side(now, fitted, *way, against=against) for name, way in ways.items()}
+    return {name for name, side in found.items() if side is not None and side.support}
 
 
 def _of_track(record: Record, pair: Pair, track: str, year: int) -> tuple[Move, ...]:

@@ -181,7 +181,7 @@ def timeline(
         end,
         (
             *datasets_of(record),
-            *own_rows(record, *rows.filter(pl.col("by_user"))["indicator"], year=until),
+            *own_rows(record, *rows.filter(pl.col("by_user"))["indicator"]),
         ),
     )
 

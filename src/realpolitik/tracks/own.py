@@ -21,6 +21,7 @@ from realpolitik.record import table as table_of
 from realpolitik.tracks import raw
 from realpolitik.tracks.adversaries import adversary_table
 from realpolitik.tracks.compute import evidence_table
+from realpolitik.tracks.deeds import KEEP
 from realpolitik.tracks.grid import FIRST
 from realpolitik.tracks.indicator import Indicator
 from realpolitik.tracks.influence import influence_table
@@ -73,10 +74,27 @@ def lacking(record: Record, name: str) -> str | None:
     found = indicator(name)
     if record.slice("indicators", name) is None:
         return "needs the publisher's figures; load its data set"
-    if name in ALONE or _whole(record, found):
+    if _whole(record, found):
         return None
+    if name in ALONE:
+        return _hidden(record, found)
     missing = [each for each in found.tables if raw.chosen(record, each) is None]
     return _needs(missing or list(found.tables))
+
+
+def _hidden(record: Record, found: Indicator) -> str | None:
+    """Why a row of the user's cannot stand in place of one that is known by its place alone, or None."""
+    if ALONE[found.name] == "replace":
+        return None
+    # Deliveries have no number of their own: the pair and the year tell them apart.
+    key = ["a", "b", "year"] if found.name == "arms" else ["a", "b", "identifier"]
+    theirs, mine = (
+        each.filter(pl.col("indicator") == found.name).select(key)
+        for each in (record.without(USER).frame("evidence"), evidence_table(only(record)))
+    )
+    if mine.join(theirs, on=key, how="semi").is_empty():
+        return None
+    return f"{_needs(list(found.tables))}: they stand in place of rows of it"
 
 
 def lacking_table(record: Record, name: str, *needs: str) -> str | None:
@@ -131,7 +149,12 @@ def changed_indicator(record: Record, name: str) -> pl.DataFrame:
     assert entry is not None  # `lacking` asks for it
     base = bare.frame("indicators", dataset=name).select(*PAIR, "value", "se", "n")
     named = _named(record, found)
-    values = _anew(record, found) if _whole(record, found) else _mended(record, found, entry, base)
+    whole = _whole(record, found)
+    values = (
+        _anew(record, found)
+        if whole
+        else _mended(found, only(record, until=entry.coverage.last), base)
+    )
     reached = pl.col("year").is_between(entry.coverage.first, entry.coverage.last)
     known = values.filter(
         reached | pl.struct(PAIR).is_in(named.select(pl.struct(PAIR)).to_series().implode())
@@ -140,7 +163,7 @@ def changed_indicator(record: Record, name: str) -> pl.DataFrame:
         [
             differing(known, base, ("value", "se", "n")),
             known.join(named, on=PAIR, how="semi"),
-            _gone(known, base, found, entry),
+            _gone(known, base) if whole and found.sparse else known.head(0),
         ]
     ).unique(PAIR)
     return _placed(record, found, entry, base, rows)
@@ -175,32 +198,43 @@ def _anew(record: Record, found: Indicator) -> pl.DataFrame:
     return found.shown(record).filter(pl.col("year") >= FIRST).select(*PAIR, "value", "se", "n")
 
 
-def _mended(record: Record, found: Indicator, entry: Slice, base: pl.DataFrame) -> pl.DataFrame:
+def _mended(found: Indicator, mine_only: Record, base: pl.DataFrame) -> pl.DataFrame:
     """Figures that are known without their rows, and the user's rows in their place or beside them."""
-    mine = found.shown(only(record, until=entry.coverage.last)).select(*PAIR, "value", "se", "n")
-    before = mine.join(base, on=PAIR, how="left", suffix="_before")
-    value, known = pl.col("value"), pl.col("value_before")
-    peak = pl.max_horizontal(value, known)
-    joined = {
-        # A pact told from one side only leaves what the other owes as the publisher has it.
-        "replace": pl.when(pl.col("n") > 1).then(value).otherwise(peak)
-        if found.name == "alliance"
-        else value,
-        "peak": peak,
-        "sum": value + known.fill_null(0),
-    }[ALONE[found.name]]
-    count = (
-        pl.col("n")
-        if ALONE[found.name] == "replace"
-        else pl.col("n") + pl.col("n_before").fill_null(0)
+    mine = found.shown(mine_only).select(*PAIR, "value", "se", "n")
+    way = ALONE[found.name]
+    before = mine.join(
+        _faded(base, mine) if way != "replace" else base, on=PAIR, how="left", suffix="_before"
     )
-    return before.select(*PAIR, value=joined, se="se", n=count).cast(mine.schema)
+    value, known = pl.col("value"), pl.col("value_before")
+    if way == "sum":
+        value = value + known.fill_null(0)
+    elif way == "peak":
+        value = pl.max_horizontal(value, known)
+    elif found.name == "alliance":
+        # A pact told from one side only leaves what the other owes as the publisher has it.
+        value = pl.when(pl.col("n") > 1).then(value).otherwise(pl.max_horizontal(value, known))
+    count = pl.col("n") if way == "replace" else pl.col("n") + pl.col("n_before").fill_null(0)
+    return before.select(*PAIR, value=value, se="se", n=count).cast(mine.schema)
 
 
-def _gone(values: pl.DataFrame, base: pl.DataFrame, found: Indicator, entry: Slice) -> pl.DataFrame:
+def _faded(base: pl.DataFrame, mine: pl.DataFrame) -> pl.DataFrame:
+    """The publisher's figures, and what is left of those of the last year in the years after it."""
+    last = base["year"].max()
+    later = mine.filter(pl.col("year") > last).select(PAIR)
+    left = later.join(base.filter(pl.col("year") == last).drop("year"), on=["a", "b"])
+    fading = pl.lit(KEEP).pow(pl.col("year").cast(pl.Int32) - pl.lit(last))
+    return pl.concat(
+        [
+            base,
+            left.with_columns(value=(pl.col("value") * fading))
+            .select(base.columns)
+            .cast(base.schema),
+        ]
+    )
+
+
+def _gone(values: pl.DataFrame, base: pl.DataFrame) -> pl.DataFrame:
     """Pairs of which nothing is left once the user's rows stand in place of the publisher's."""
-    if not (found.sparse and entry.layer == "record"):
-        return values.head(0)
     lost = base.join(values, on=PAIR, how="anti")
     return lost.with_columns(value=0.0, se=0.0, n=0).cast(values.schema)
 

@@ -157,7 +157,7 @@ def _read(found: Form, path: Path) -> tuple[list[Row], Source]:
         except ValueError as error:
             troubles.append(f"{path.name} row {number}: {error}")
     if troubles:
-        more = f" (and {len(troubles) - 1} more rows)" if troubles[1:] else ""
+        more = f" (and {len(troubles) - 1} more)" if troubles[1:] else ""
         raise BadFile(f"{troubles[0]}{more}; mend the file, nothing was loaded")
     if not count:
         raise BadFile(f"{path.name}: no row below the header; fill it in")
