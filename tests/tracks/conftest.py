@@ -19,6 +19,9 @@ KEYS = (
     "cow_mindist",
     "cow_contiguity",
     "democracy",
+    "ties",
+    "cow_diplomacy",
+    "cow_igo",
 )
 
 

@@ -155,6 +155,9 @@ def test_every_value_is_a_number_and_within_its_scale(tables: dict[str, pl.DataF
         "dependence": (0, 1),
         "distance": (0, 20_100),
         "regime_difference": (0, 1),
+        "sanctions": (0, 100),
+        "diplomacy": (0, 3),
+        "igos": (0, 100),
     }
     assert set(ranges) == set(tables)
     for name, (low, high) in ranges.items():
@@ -190,11 +193,13 @@ def test_the_last_year_of_disputes_is_the_last_of_what_rests_on_them(
 
 @pytest.mark.parametrize("name", indicators())
 def test_every_indicator_opens_to_the_rows_it_rests_on(real: Record, name: str) -> None:
-    """China and North Korea in 2000 have something in each, but no rivalry of their own."""
+    """China and North Korea in 2000 have something in each, but no rivalry and no sanctions of their own."""
     rows = indicators()[name].rows(real, CHINA, NORTH, 2000)
     assert {"table", "dataset", "file", "row", "identifier"} <= set(rows.columns)
     if name == "rivalry":
         rows = indicators()[name].rows(real, NORTH, SOUTH, 2000)
+    if name == "sanctions":
+        rows = indicators()[name].rows(real, AMERICA, NORTH, 2005)
     assert rows.height > 0
     assert rows["file"].null_count() == 0
     assert (rows["row"] > 0).all()

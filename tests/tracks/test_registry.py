@@ -114,5 +114,6 @@ def test_sparse_tables_promise_zeros_and_others_do_not() -> None:
         "rivalry",
         "arms",
         "rivals",
+        "sanctions",
     }
     assert pl.Float32() == VALUES["value"]

@@ -9,11 +9,15 @@ import polars as pl
 from realpolitik import states
 from realpolitik.record import Record
 from realpolitik.standings.pairs import A_TO_B, B_TO_A, Pair
+from realpolitik.tracks.sanctions import of_organisations
 
 __all__ = ["pair_facts"]
 
 WINDOW = 20
 """Years back from the year asked for that disputes are counted in."""
+
+SENDERS = 3
+"""Organisations that a sentence on sanctions names."""
 
 Facts = tuple[str, ...]
 
@@ -37,6 +41,7 @@ def pair_facts(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> dict[
             *_disputes(record, pair, known, at),
             *_rivalry(known, at),
             *_arms(record, pair, at),
+            *_sanctions(record, pair, known, at),
         ],
         "interests": lambda: [
             *_votes(known, at),
@@ -115,6 +120,24 @@ def _arms(record: Record, pair: Pair, at: int) -> list[str]:
         name = states.display_name(source, at)
         stop = f"none after {last}" if last < at - 1 else f"to {last}"
         said.append(f"arms from {name} {_volume(found, last)}{stop}")
+    return said
+
+
+def _sanctions(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
+    """What each of the two has imposed on the other, and what organisations have on either."""
+    said = []
+    for direction, source, target in ((A_TO_B, *pair.codes), (B_TO_A, *pair.codes[::-1])):
+        value = _value(_series(rows, "sanctions", direction), at)
+        if value:
+            by, on = states.display_name(source, at), states.display_name(target, at)
+            cases = "case" if value == 1 else "cases"
+            said.append(f"sanctions of {by} on {on}: {value:.0f} {cases}")
+    for code in pair.codes:
+        found = of_organisations(record, code, at)["sender"].unique().sort().to_list()
+        if found:
+            shown = ", ".join(found[:SENDERS])
+            more = f" and {len(found) - SENDERS} more" if len(found) > SENDERS else ""
+            said.append(f"{states.display_name(code, at)} under sanctions of {shown}{more}")
     return said
 
 

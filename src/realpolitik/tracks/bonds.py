@@ -1,4 +1,4 @@
-"""What two states have signed: alliances."""
+"""What two states have signed, and what they keep up together: alliances, missions, organisations."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from realpolitik.record import Record
 from realpolitik.tracks import meanings, raw
 from realpolitik.tracks.grid import Cube, Grid, empty_values
 from realpolitik.tracks.indicator import Indicator
+from realpolitik.tracks.institutions import DIPLOMACY, IGOS
 
 __all__ = ["INDICATORS", "OBLIGATIONS", "allied", "obligations"]
 
@@ -83,4 +84,6 @@ INDICATORS: tuple[Indicator, ...] = (
         sparse=True,
         meaning=meanings.ALLIANCE,
     ),
+    DIPLOMACY,
+    IGOS,
 )

@@ -16,7 +16,7 @@ from realpolitik.tracks.deeds import pair_disputes
 from realpolitik.tracks.grid import FIRST
 from realpolitik.tracks.registry import indicator, indicators
 from realpolitik.tracks.relevance import relevance_table
-from realpolitik.tracks.scores import scored
+from realpolitik.tracks.scores import scored, unscored
 
 __all__ = [
     "adversary_table",
@@ -44,7 +44,8 @@ def indicator_table(record: Record, name: str) -> pl.DataFrame:
     -------
     polars.DataFrame
         Every column of the table ``indicators``, sorted by year, a, b. Indicators of the background have no
-        score. Of a sparse indicator only the pairs that are not simply 0 have rows; `pair_table` adds zeros.
+        score, nor have those of a file cut to some states. Of a sparse indicator only the pairs that are
+        not simply 0 have rows; `pair_table` adds zeros.
 
     Raises
     ------
@@ -53,15 +54,15 @@ def indicator_table(record: Record, name: str) -> pl.DataFrame:
     """
     found = indicator(name)
     values = found.shown(record).filter(pl.col("year") >= FIRST)
-    if found.track == "background":
-        none = pl.lit(None, dtype=pl.Float32)
-        rows = values.with_columns(score=none, score_se=none)
+    coverage = indicator_coverage(record, name)
+    # A rank among the pairs of a few states is none among all.
+    if found.track == "background" or coverage.states is not None:
+        rows = unscored(values)
     else:
         relevance = (
             record.frame("relevance") if record.has("relevance") else relevance_table(record)
         )
-        complete = indicator_coverage(record, name).complete
-        rows = scored(values, found, relevance, complete=complete)
+        rows = scored(values, found, relevance, complete=coverage.complete)
     schema = table_of("indicators").schema
     return rows.select(*schema).cast(schema).sort("year", "a", "b")  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""What two states do: militarized disputes, rivalry, arms."""
+"""What two states do: militarized disputes, rivalry, arms, sanctions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from realpolitik.record import Record
 from realpolitik.tracks import meanings, raw
 from realpolitik.tracks.grid import Cube, Grid, decayed_peak, decayed_sum, empty_values
 from realpolitik.tracks.indicator import Indicator
+from realpolitik.tracks.sanctions import SANCTIONS
 
 __all__ = ["HALF_LIFE", "INDICATORS", "KEEP", "dispute_levels", "pair_disputes", "rivalry"]
 
@@ -212,4 +213,5 @@ INDICATORS: tuple[Indicator, ...] = (
         sparse=True,
         meaning=meanings.ARMS,
     ),
+    SANCTIONS,
 )

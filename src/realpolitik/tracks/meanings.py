@@ -8,12 +8,15 @@ __all__ = [
     "ALLIANCE",
     "ARMS",
     "DEPENDENCE",
+    "DIPLOMACY",
     "DISTANCE",
     "FORCE",
+    "IGOS",
     "PORTFOLIO",
     "REGIME_DIFFERENCE",
     "RIVALRY",
     "RIVALS",
+    "SANCTIONS",
     "SCALES",
     "STAKES_ADVERSARIES",
     "STAKES_FRIENDS",
@@ -95,6 +98,75 @@ ARMS = Meaning(
         " ended in 1996, so look at other suppliers and recipients before reading a stop as a break."
     ),
     source="SIPRI Arms Transfers Database, Stockholm International Peace Research Institute.",
+)
+
+SANCTIONS = Meaning(
+    definition=(
+        "The number of cases of sanctions that the first state has imposed on the second and that are in force"
+        " in the year, from the year they were imposed to the year they ended. A case whose end had not come,"
+        " or is not known, counts to the last year of its data set. Where several states imposed a case"
+        " together, each of them did. **Sanctions of the United Nations, the European Union and other"
+        " organisations are no state's and do not count**: they are kept in the table `sanctions` without a"
+        " sending state and shown as what they are, a fact about their target (`of_organisations`)."
+    ),
+    extent="0 and up, in cases. 0 only where a data set covers the year completely.",
+    reading="1 or more: the first punishes the second in trade, finance, arms, travel or aid.",
+    limits=(
+        "Cases differ: one tariff on steel and an embargo on everything are one case each. The imposed cases"
+        " of TIES end in 2005 and may lack some; the Global Sanctions Data Base reaches further, and a copy cut"
+        " to some cases knows only the years since the first end in it. Neither promises zeros, so that a"
+        " pair without a row is not known to be at peace in trade, and there is no score; only a whole release"
+        " of the Global Sanctions Data Base gives both. No model reads this indicator."
+    ),
+    source=(
+        "T. C. Morgan, N. Bapat and Y. Kobayashi (2014), *Conflict Management and Peace Science* 31(5),"
+        " 541–558; G. Felbermayr and others (2020), *European Economic Review* 129."
+    ),
+)
+
+DIPLOMACY = Meaning(
+    definition=(
+        "The mean of the levels of the two missions, that of the second state in the first and that of the"
+        " first in the second: 0 none, 1 chargé d'affaires, 2 minister, 3 ambassador. A mission whose level is"
+        " not known counts as 1, the least that it can be. Missions were coded every five years or so; the"
+        " shown value is the last coded one for up to four years, until the next coding. The yearly values are"
+        " those of the coded years alone."
+    ),
+    extent="0 to 3: 0 no mission on either side, 3 ambassadors on both.",
+    reading=(
+        "0 between two states that exist: they do not recognise each other, or have broken off. 3 is usual, so"
+        " that what tells is its absence."
+    ),
+    limits=(
+        "Nearly all missions of 1950 to 1965 have no known level: these years tell whether there was an"
+        " exchange and no more. The data end in 2005. Single rows are wrong, such as an ambassador between"
+        " Beijing and Seoul in 1970. A copy of the data that was cut to some states gives values and no scores,"
+        " which are ranks among all. No model reads this indicator."
+    ),
+    source="R. Bayer (2006), *Diplomatic Exchange Data Set*, v2006.1, Correlates of War project.",
+)
+
+IGOS = Meaning(
+    definition=(
+        "The number of intergovernmental organisations with both states as full members, over the number to be"
+        " expected of two states with so many memberships. Expected is c (m(a) m(b))^β, where m is a state's"
+        " number of full memberships, β the slope of a least-squares line through the logarithms of all pairs"
+        " of the year that share any (about .7), and c such that all pairs together share as many as they do."
+        " With β = 1, as chance would have it, whoever joins much shares too little with everybody, because"
+        " most join what most have joined. Before 1965 organisations were coded every fifth year; the shown value is the last"
+        " coded one until the next."
+    ),
+    extent="0 and up; 1 as many as any two states with so many memberships.",
+    reading="Above 1: they sit together more often than their eagerness to join explains, as neighbours do.",
+    limits=(
+        "Most organisations are regional, so that neighbours share more than friends far away. A seat in the"
+        " same room is no agreement: it says who meets whom. A few memberships make a loose figure: North"
+        " Korea had 21 in 1990. The data end in 2014. No model reads this indicator."
+    ),
+    source=(
+        "Correlates of War IGO 3.0: J. C. W. Pevehouse and others (2020), *Journal of Peace Research* 57(3),"
+        " 492–503. The expectation is this project's."
+    ),
 )
 
 VOTES = Meaning(
@@ -246,8 +318,10 @@ SCALES = {
         " and its score is the share of these that stands no closer than it: 1 for the closest. A pair that"
         " stands further apart is ranked among those that do, down to −1. Ranks are taken on each side"
         " because most pairs have no pact, no dispute and no arms: among all pairs the last trace of an old"
-        " delivery would rank near the top. In a directed indicator both directions of a pair are ranked. The"
-        " standard error is half the difference of the scores one standard error above and below the value."
+        " delivery would rank near the top. In a directed indicator both directions of a pair are ranked. Where"
+        " the data were cut to some states, or a list of few pairs is not complete, there are values and no"
+        " scores: a rank needs all. The standard error is half the difference of the scores one standard"
+        " error above and below the value."
         " A score is a rank within its year: it says nothing of whether the year was a friendly one, and one"
         " pact is as close as another. Models read values and not scores."
     ),
@@ -256,12 +330,15 @@ SCALES = {
         " counting half each; weights are equal unless the reader changes them. The interval is ± 1.645"
         " standard errors of the mean, so it holds the sampling of votes and nothing else: what people coded"
         " has no sampling error, which is not to say no error. Along the years a new segment begins where"
-        " the set of indicators changes; a step from one segment to the next is no turn. Nothing is filled in."
+        " the set of indicators changes; a step from one segment to the next is no turn. Nothing is filled in:"
+        " an indicator that has no value in a year, or no score, does not speak, and the track is the mean of"
+        " those that do. Verdicts and sides need the indicators that their models read, and end with the"
+        " first of these that ends; `sanctions`, `diplomacy` and `igos` are in no model and end nothing."
     ),
     "Missing and zero": (
-        "A pair has the value 0 in `alliance`, `force`, `rivalry`, `arms` and `rivals` if its data set covers"
-        " the year completely, both states exist and there is no row. In all other indicators a pair without"
-        " a row is missing: outside the years of a data set, before membership, or not reported."
+        "A pair has the value 0 in `alliance`, `force`, `rivalry`, `arms`, `rivals` and `sanctions` if its data"
+        " set covers the year completely, both states exist and there is no row. In all other indicators a"
+        " pair without a row is missing: outside the years of a data set, before membership, or not reported."
     ),
 }
 """What stands behind all indicators, by heading."""

@@ -23,24 +23,44 @@ PREFERRED: dict[str, tuple[str, ...]] = {
     "distance": ("cow_mindist",),
     "contiguity": ("cow_contiguity",),
     "regimes": ("democracy",),
+    "sanctions": ("gsdb", "ties"),
+    "diplomacy": ("cow_diplomacy",),
+    "igos": ("cow_igo",),
+    "igo_totals": ("cow_igo",),
 }
 """For each table the data sets that indicators read, the first that is loaded.
 
 Two lists of the same thing are never added up: the rivalries of one are mostly those of the other.
 """
 
+WIDEST = ("sanctions",)
+"""Tables of which a whole list is read before a part of one, and a long one before a short one.
 
-IDENTIFIERS = {"disputes": "dispute", "rivalries": "rivalry", "votes": "roll_call"}
+Both lists of sanctions come in copies that are cut to some cases.
+"""
+
+IDENTIFIERS = {
+    "disputes": "dispute",
+    "rivalries": "rivalry",
+    "votes": "roll_call",
+    "sanctions": "case",
+}
 """For each table the column that holds the publisher's own number of a row."""
 
 
 def chosen(record: Record, table: str) -> Slice | None:
     """The one slice by a publisher that indicators read of a table, or None if none is loaded."""
     live = {each.dataset: each for each in record.slices(table) if not each.by_user}
-    for name in (*PREFERRED.get(table, ()), *sorted(live)):
-        if name in live:
-            return live[name]
-    return None
+    ranked = [live[name] for name in (*PREFERRED.get(table, ()), *sorted(live)) if name in live]
+    if table in WIDEST:
+        # The first of the widest: max keeps the order of those that are alike.
+        return max(ranked, key=_width, default=None)
+    return next(iter(ranked), None)
+
+
+def _width(entry: Slice) -> tuple[bool, int]:
+    """Whether a slice is complete, and how many years it covers."""
+    return entry.coverage.complete, entry.coverage.last - entry.coverage.first
 
 
 def own(record: Record, table: str) -> list[Slice]:

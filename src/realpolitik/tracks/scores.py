@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from realpolitik.tracks.indicator import Indicator
 
-__all__ = ["LEAST", "VERSION", "scored"]
+__all__ = ["LEAST", "VERSION", "scored", "unscored"]
 
 VERSION = 2
 """Raised when the definition changes, so that a record built before is built again."""
@@ -49,17 +49,23 @@ def scored(
     -------
     polars.DataFrame
         The rows of ``values``, with ``score`` (−1 to 1) and ``score_se``; both null in a year with fewer
-        than `LEAST` relevant pairs without a tie.
+        than `LEAST` relevant pairs without a tie, and throughout for a sparse indicator whose data are not
+        complete: among those who have sanctions a rank would make the mildest of them a friend.
     """
-    base = _base(values, indicator, relevance, zeros=indicator.sparse and complete)
+    if indicator.sparse and not complete:
+        return unscored(values)
+    base = _base(values, indicator, relevance, zeros=indicator.sparse)
     parts = []
     for (year,), part in values.group_by("year", maintain_order=True):
         ranked = base.get(int(str(year)))
         parts.append(_placed(part, ranked, indicator.orientation))
-    if not parts:
-        empty = pl.lit(None, dtype=pl.Float32)
-        return values.with_columns(score=empty, score_se=empty)
-    return pl.concat(parts)
+    return pl.concat(parts) if parts else unscored(values)
+
+
+def unscored(values: pl.DataFrame) -> pl.DataFrame:
+    """The rows with scores that are missing."""
+    empty = pl.lit(None, dtype=pl.Float32)
+    return values.with_columns(score=empty, score_se=empty)
 
 
 def _base(
@@ -88,8 +94,7 @@ def _placed(
     part: pl.DataFrame, ranked: tuple[Floats, np.float32] | None, orientation: int
 ) -> pl.DataFrame:
     if ranked is None:
-        empty = pl.lit(None, dtype=pl.Float32)
-        return part.with_columns(score=empty, score_se=empty)
+        return unscored(part)
     order, middle = ranked
     value = part["value"].to_numpy() * np.float32(orientation)
     se = part["se"].to_numpy()
