@@ -76,6 +76,7 @@ def indicator_section(indicator: Indicator) -> str:
         "coded, not sampled" if indicator.kind == "coded" else "sampled",
         "larger is closer" if indicator.orientation == 1 else "larger is further apart",
         f"reach {indicator.reach} years",
+        *([] if indicator.weight == 1 else [f"weight {indicator.weight:g} in its track"]),
         "reads " + ", ".join(f"[`{name}`](tables.md#{name})" for name in indicator.tables),
     ]
     parts = [

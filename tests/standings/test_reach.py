@@ -54,6 +54,7 @@ def test_an_indicator_without_a_value_in_the_year_does_not_speak(tmp_path: Path)
     deeds = answer.tracks["deeds"]
     assert deeds is not None
     assert {each.name for each in deeds.indicators} == {"force", "sanctions"}
+    assert standing("USA", "China", at=1990, record=record).evidence_to == 2010
     later = standing("USA", "China", at=2008, record=record).tracks["deeds"]
     assert later is None or "sanctions" not in {
         each.name for each in later.indicators if each.value
@@ -63,3 +64,22 @@ def test_an_indicator_without_a_value_in_the_year_does_not_speak(tmp_path: Path)
 def test_every_term_of_a_model_is_an_indicator_and_none_is_shown_only() -> None:
     assert {term.indicator for term in TERMS.values()} <= set(indicators())
     assert timeline("USA", "China").evidence_to == 2010
+
+
+def test_sanctions_of_organisations_are_told_of_their_target_and_of_no_pair(tmp_path: Path) -> None:
+    case = {"case": 1, "sender": "UN", "multilateral": True, "target": 731, "start": 2006}
+    schema = table("sanctions").schema
+    frame = pl.DataFrame([{**case, "file": "x.csv", "row": 1}], schema=schema)
+    value = {"a": 2, "b": 731, "year": 2008, "value": 2.0, "se": 0.0, "n": 2}
+    figures = pl.DataFrame([value], schema=table("indicators").schema)
+    with writing(tmp_path) as load:
+        load.put("sanctions", "gsdb", frame, release="3", coverage=Coverage(2000, 2010))
+        load.put("indicators", "sanctions", figures, release="1", coverage=Coverage(2000, 2010))
+    record = open_record(tmp_path, starter=False)
+    deeds = standing("USA", "North Korea", at=2008, record=record).tracks["deeds"]
+    assert deeds is not None
+    assert deeds.facts == (
+        "sanctions of United States on North Korea: 2 cases",
+        "North Korea under sanctions of UN",
+    )
+    assert [each.name for each in deeds.indicators] == ["sanctions"]

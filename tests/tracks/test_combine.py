@@ -151,3 +151,19 @@ def test_a_track_lies_among_its_scores_within_its_interval(
     assert scores.min() - 1e-6 <= track["score"] <= scores.max() + 1e-6  # type: ignore[operator]
     assert -1 <= track["lower"] <= track["score"] + 1e-9
     assert track["score"] - 1e-9 <= track["upper"] <= 1
+
+
+def test_what_is_shown_only_moves_no_track_and_begins_no_segment() -> None:
+    years = [("alliance", "bonds", lag, 1.0, 0.0) for lag in range(3)]
+    beside = [("igos", "bonds", 1, -0.5, 0.0), ("diplomacy", "bonds", 1, 0.2, 0.0)]
+    found = series(rows(*years, *beside))
+    assert found["score"].to_list() == [1, 1, 1]
+    assert found["segment"].unique().to_list() == [0]
+    assert combine(rows(*beside)).is_empty()
+
+
+def test_a_reader_lets_speak_what_is_shown_only() -> None:
+    both = rows(("alliance", "bonds", 0, 1.0, 0.0), ("igos", "bonds", 0, -0.5, 0.0))
+    assert combine(both, {"igos": 1})["score"].item() == pytest.approx(0.25)
+    assert combine(both, {"igos": 1})["indicators"].to_list() == [["alliance", "igos"]]
+    assert combine(both, {"alliance": 0}).is_empty()

@@ -32,7 +32,7 @@ def combine(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> p
         One row for each indicator and direction: ``indicator``, ``track``, ``score``, ``score_se``. Rows
         without a score are left out. The two directions of a directed indicator count half each.
     weights
-        Weights other than 1, by name of indicator; 0 leaves it out.
+        Weights other than the indicator's own, by name; 0 leaves it out.
 
     Returns
     -------
@@ -93,7 +93,8 @@ def series(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> pl
 
 
 def _means(rows: pl.DataFrame, weights: Mapping[str, float] | None, by: list[str]) -> pl.DataFrame:
-    given = _sound(weights, {*indicators(), *rows["indicator"]})
+    own = {name: each.weight for name, each in indicators().items() if each.weight != 1}
+    given = {**own, **_sound(weights, {*indicators(), *rows["indicator"]})}
     weight = pl.col("indicator").replace_strict(
         list(given), list(given.values()), default=1.0, return_dtype=pl.Float64
     )

@@ -86,6 +86,9 @@ class Indicator:
         exist; False if a missing row is a missing value.
     reach
         How many years after its last one a value may stand in for a missing one (0 for most).
+    weight
+        Its weight in the mean of its track, unless the reader gives another; 0 for an indicator that is
+        shown beside the others and moves no track.
     yearly
         The unsmoothed values, for turning points.
     shown
@@ -111,5 +114,6 @@ class Indicator:
     rows: Callable[[Record, int, int, int], pl.DataFrame] = field(repr=False)
     sparse: bool = False
     reach: int = 0
+    weight: float = 1.0
     meaning: Meaning | None = field(default=None, repr=False)
     version: int = 1

@@ -151,6 +151,7 @@ DIPLOMACY = Indicator(
     yearly=_diplomacy_yearly,
     shown=_diplomacy_shown,
     rows=_diplomacy_rows,
+    weight=0.0,
     meaning=meanings.DIPLOMACY,
 )
 
@@ -166,5 +167,6 @@ IGOS = Indicator(
     yearly=_igos_yearly,
     shown=_igos_shown,
     rows=_igos_rows,
+    weight=0.0,
     meaning=meanings.IGOS,
 )

@@ -327,13 +327,15 @@ SCALES = {
     ),
     "Tracks": (
         "A track is the weighted mean of the scores of its indicators, the two directions of a directed one"
-        " counting half each; weights are equal unless the reader changes them. The interval is ± 1.645"
+        " counting half each; weights are 1 unless the reader changes them. `sanctions`, `diplomacy` and"
+        " `igos` have the weight 0: they are shown in their track and move no figure of it, so that a track"
+        " says the same whoever has loaded them; `weights` lets them speak. The interval is ± 1.645"
         " standard errors of the mean, so it holds the sampling of votes and nothing else: what people coded"
         " has no sampling error, which is not to say no error. Along the years a new segment begins where"
         " the set of indicators changes; a step from one segment to the next is no turn. Nothing is filled in:"
         " an indicator that has no value in a year, or no score, does not speak, and the track is the mean of"
         " those that do. Verdicts and sides need the indicators that their models read, and end with the"
-        " first of these that ends; `sanctions`, `diplomacy` and `igos` are in no model and end nothing."
+        " first of these that ends; the three are in no model and end nothing."
     ),
     "Missing and zero": (
         "A pair has the value 0 in `alliance`, `force`, `rivalry`, `arms`, `rivals` and `sanctions` if its data"

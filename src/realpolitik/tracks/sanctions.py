@@ -103,5 +103,6 @@ SANCTIONS = Indicator(
     shown=_sanctions,
     rows=_sanctions_rows,
     sparse=True,
+    weight=0.0,
     meaning=meanings.SANCTIONS,
 )
