@@ -82,4 +82,4 @@ def test_sanctions_of_organisations_are_told_of_their_target_and_of_no_pair(tmp_
         "sanctions of United States on North Korea: 2 cases",
         "North Korea under sanctions of UN",
     )
-    assert [each.name for each in deeds.indicators] == ["sanctions"]
+    assert {each.direction: each.value for each in deeds.indicators} == {"a→b": 2, "b→a": 0}
