@@ -57,6 +57,9 @@ ALONE: dict[str, Literal["replace", "peak", "sum"]] = {
 SAME = 1e-6
 """Relative difference of two single-precision values that are the same."""
 
+SHOWN = 0.0005
+"""Half the third digit. A pact of two states moves the median that all pairs are measured from by less."""
+
 PAIR = ["a", "b", "year"]
 
 
@@ -161,7 +164,7 @@ def changed_indicator(record: Record, name: str) -> pl.DataFrame:
     )
     rows = pl.concat(
         [
-            differing(known, base, ("value", "se", "n")),
+            differing(known, base, ("value", "se", "n"), least=SAME if name in ALONE else SHOWN),
             known.join(named, on=PAIR, how="semi"),
             _gone(known, base) if whole and found.sparse else known.head(0),
         ]
@@ -169,12 +172,24 @@ def changed_indicator(record: Record, name: str) -> pl.DataFrame:
     return _placed(record, found, entry, base, rows)
 
 
-def differing(rows: pl.DataFrame, base: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
-    """The rows that another frame with the same key has not, or has with other values."""
+def differing(
+    rows: pl.DataFrame, base: pl.DataFrame, columns: tuple[str, ...], *, least: float = SAME
+) -> pl.DataFrame:
+    """The rows that another frame with the same key has not, or has with other values.
+
+    Parameters
+    ----------
+    rows, base
+        Two frames, the second with at least the columns of the first.
+    columns
+        Those that are compared; the others are the key.
+    least
+        From which difference on two values are other ones, relative to those above 1.
+    """
     key = [name for name in rows.columns if name not in columns]
     both = rows.join(base.select(*key, *columns), on=key, how="left", suffix="_before")
     changed = [
-        ~_same(pl.col(name), pl.col(f"{name}_before"))
+        ~_same(pl.col(name), pl.col(f"{name}_before"), least)
         if rows.schema[name].is_float()
         else pl.col(name).ne_missing(pl.col(f"{name}_before"))
         for name in columns
@@ -182,8 +197,8 @@ def differing(rows: pl.DataFrame, base: pl.DataFrame, columns: tuple[str, ...]) 
     return both.filter(pl.any_horizontal(changed)).select(rows.columns)
 
 
-def _same(now: pl.Expr, before: pl.Expr) -> pl.Expr:
-    near = (now - before).abs() <= SAME * pl.max_horizontal(before.abs(), pl.lit(1.0))
+def _same(now: pl.Expr, before: pl.Expr, least: float) -> pl.Expr:
+    near = (now - before).abs() <= least * pl.max_horizontal(before.abs(), pl.lit(1.0))
     return (now.is_null() & before.is_null()) | near.fill_null(value=False)
 
 
