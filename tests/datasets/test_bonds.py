@@ -123,3 +123,16 @@ def test_dyad_years_are_no_treaties(tmp_path: Path) -> None:
     path = made.csv(tmp_path / "atop5_1ddyr.csv", made.atop())
     with pytest.raises(BadFile, match="not ATOP treaties and members"):
         read("atop_treaties", path)
+
+
+def test_the_archive_of_atop_fills_both_tables_and_no_other(tmp_path: Path) -> None:
+    members = {
+        f"ATOP 5.1 (.csv)/{name}": made.csv(tmp_path / name, values).read_bytes()
+        for name, values in (
+            ("atop5_1m.csv", made_breadth.members()),
+            ("atop5_1a.csv", made_breadth.treaties()),
+            ("atop5_1ddyr.csv", made.atop()),
+        )
+    }
+    found = read("atop_treaties", made.zipped(tmp_path / "atop_5.1__.csv_.zip", members)).tables
+    assert set(found) == {"alliance_members", "alliance_treaties"}
