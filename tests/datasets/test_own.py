@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from realpolitik.datasets import DATASETS
 from realpolitik.datasets.own import FORMS, forget, load_own, template
@@ -118,6 +121,7 @@ def test_a_rivalry_without_an_end_goes_on(tmp_path: Path) -> None:
         ("alliances", "Russia,Russia,2024,yes", "are one state"),
         ("alliances", "Russia,South Korea,1930,yes", "South Korea was no state in 1930"),
         ("alliances", "Russia,North Korea,1600,yes", "year is '1600', expected a year from 1816"),
+        ("alliances", "Russia,North Korea,2024-13-45,yes", "or a day such as 2024-12-04"),
         ("alliances", "Russia,North Korea,2024,perhaps", "expected yes or no"),
         ("alliances", "Russia,North Korea,2024,", "no obligation is told"),
         ("alliances", "Russia,North Korea,,yes", "give either year, or start and end"),
@@ -169,12 +173,62 @@ def test_a_spell_that_ends_before_it_starts_is_refused(tmp_path: Path) -> None:
     assert "ends in 2010, before it starts in 2020" in message
 
 
-@pytest.mark.parametrize("number", ["-1", "inf", "nan", "many", "1e999"])
+@pytest.mark.parametrize("number", ["-1", "inf", "nan", "many", "1e999", "1e300"])
 def test_a_volume_that_cannot_be_is_refused(tmp_path: Path, number: str) -> None:
     message = refused(
         tmp_path, "arms", "supplier,recipient,year,tiv", f"Russia,China,2000,{number}"
     )
     assert "expected a number from 0" in message
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "Russia",
+                    "China",
+                    "731",
+                    "",
+                    "2024",
+                    "yes",
+                    "no",
+                    "-1",
+                    '"',
+                    "#",
+                    "\u2028",
+                    "é",
+                    "\0",
+                    "9" * 400,
+                ]
+            ),
+            max_size=6,
+        ),
+        max_size=5,
+    )
+)
+def test_whatever_a_file_holds_it_is_loaded_or_refused_in_one_line(rows: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = written(Path(folder), "a,b,year,defense", *(",".join(each) for each in rows))
+        refusal = None
+        try:
+            load_own("alliances", path, record_path=Path(folder) / "record")
+        except BadFile as error:
+            refusal = str(error)
+        assert (refusal is None) == (Path(folder) / "record" / "record.json").exists()
+        assert "\n" not in (refusal or "")
+
+
+def test_a_note_may_run_over_lines_and_the_rows_after_it_keep_their_place(tmp_path: Path) -> None:
+    rows = loaded(
+        tmp_path,
+        "arms",
+        "supplier,recipient,year,tiv,note",
+        'Russia,China,2000,1,"two',
+        'lines"',
+        "Russia,India,2000,2,",
+    )
+    assert rows.sort("target").select("target", "row").rows() == [(CHINA, 1), (750, 3)]
 
 
 def test_the_same_fact_told_twice_is_refused(tmp_path: Path) -> None:

@@ -154,19 +154,21 @@ def parts(answer: Answer) -> dict[str, Callable[[], pl.DataFrame]]:
 
 def _timeline(found: Timeline) -> dict[str, Callable[[], pl.DataFrame]]:
     tracks = found.tracks.with_columns(pl.col("indicators").list.join(" "))
-    marked = found.indicators
-    if "by_user" not in marked.columns:
-        marked = marked.with_columns(by_user=pl.lit(value=False))
     frames = {
         "series": found.frame,
         "tracks": lambda: tracks,
-        "indicators": lambda: marked,
-        "sides": lambda: found.sides,
+        "indicators": lambda: _marked(found.indicators),
+        "sides": lambda: _marked(found.sides),
     }
     return {
         name: lambda name=name, make=make: _of_pair(name, make(), found.a, found.b)  # type: ignore[misc]
         for name, make in frames.items()
     }
+
+
+def _marked(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a mark for the user's own; those that have none are a publisher's."""
+    return rows if "by_user" in rows.columns else rows.with_columns(by_user=pl.lit(value=False))
 
 
 def _ranking(found: Ranking) -> dict[str, Callable[[], pl.DataFrame]]:

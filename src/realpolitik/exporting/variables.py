@@ -142,7 +142,7 @@ PARTS: dict[str, dict[str, Variable]] = {
         **_ends("the score", "signed rank", "−1 to 1", "indicators"),
         **BY_USER,
     },
-    "sides": {**PAIR, "direction": SIDE_DIRECTION, **YEAR, **FIGURES},
+    "sides": {**PAIR, "direction": SIDE_DIRECTION, **YEAR, **FIGURES, **BY_USER},
     "figures": {
         **PAIR,
         **SERIES,

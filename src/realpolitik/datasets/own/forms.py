@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from realpolitik import states
@@ -84,10 +84,16 @@ def _text(said: str) -> str:
 
 def _year(said: str) -> int:
     """A year, or the year of a day written 2024-12-04."""
-    found = re.fullmatch(r"(\d{4})(-\d{2}-\d{2})?", said)
-    if found is None or not FIRST_YEAR <= int(found[1]) <= _now():
-        raise ValueError(f"a year from {FIRST_YEAR} to {_now()}, or a day such as 2024-12-04")
-    return int(found[1])
+    expected = f"a year from {FIRST_YEAR} to {_now()}, or a day such as 2024-12-04"
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", said) is None:
+        raise ValueError(expected)
+    try:
+        year = date.fromisoformat(said if "-" in said else f"{said}-01-01").year
+    except ValueError as error:
+        raise ValueError(expected) from error
+    if not FIRST_YEAR <= year <= _now():
+        raise ValueError(expected)
+    return year
 
 
 def _flag(said: str) -> bool:
@@ -97,17 +103,15 @@ def _flag(said: str) -> bool:
     return known[said.lower()]
 
 
-def _number(low: float, high: float | None = None, *, whole: bool = False) -> Read:
+def _number(low: float, high: float, *, whole: bool = False) -> Read:
     def read(said: str) -> float:
         try:
             value = float(said)
         except ValueError:
             value = float("nan")
-        if not (value >= low and value <= (float("inf") if high is None else high)) or (
-            value == float("inf") or (whole and value != int(value))
-        ):
+        if not low <= value <= high or (whole and value != int(value)):
             kind = "a whole number" if whole else "a number"
-            raise ValueError(f"{kind} from {low:g}" + ("" if high is None else f" to {high:g}"))
+            raise ValueError(f"{kind} from {low:,g} to {high:,g}")
         return int(value) if whole else value
 
     return read
@@ -242,6 +246,9 @@ def _regimes(row: Row) -> Iterator[Row]:
         yield {"ccode": code, "year": year, **scores}
 
 
+MOST_ARMS, MOST_TRADE = 1e6, 1e9
+"""Million TIV, million US$: more than the whole world's in any year."""
+
 HALF_TURN = 20_100
 """Kilometres: half the earth's girth, beyond which no distance lies."""
 
@@ -338,7 +345,7 @@ FORMS: dict[str, Form] = {
                 Field(
                     "tiv",
                     "SIPRI trend-indicator value, million; 0 is less than half a million",
-                    _number(0),
+                    _number(0, MOST_ARMS),
                     needed=True,
                     example="10",
                 ),
@@ -352,7 +359,13 @@ FORMS: dict[str, Form] = {
                 Field("exporter", _A.about, _text, needed=True, example="China"),
                 Field("importer", _B.about, _text, needed=True, example="North Korea"),
                 _with(_ONE_YEAR, "2014"),
-                Field("flow", "current US$ million", _number(0), needed=True, example="3500"),
+                Field(
+                    "flow",
+                    "current US$ million",
+                    _number(0, MOST_TRADE),
+                    needed=True,
+                    example="3500",
+                ),
             ),
             _trade,
         ),

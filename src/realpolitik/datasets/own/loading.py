@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
@@ -133,24 +133,12 @@ def _called(wanted: str) -> str:
 
 def _read(found: Form, path: Path) -> tuple[list[Row], Source]:
     """The rows of the table that a file gives, and the file."""
-    lines = _lines(found, path)
-    header_at = next(
-        (place for place, line in enumerate(lines) if line.strip() and not line.startswith("#")),
-        None,
-    )
-    if header_at is None:
-        raise BadFile(f"{path.name}: no header; write a file with: {_template_of(found)}")
-    separator = max(",\t;", key=lines[header_at].count)
-    cells = csv.reader(lines[header_at:], delimiter=separator)
-    header = _header(found, path, next(cells))
+    told = _told(found, path)
+    header = _header(found, path, next(told)[1])
     troubles: list[str] = []
     rows: list[Row] = []
-    count = before = 0
-    for values in cells:
-        # Rows are counted as an editor counts the lines below the header.
-        number, before = before + 1, cells.line_num - 1
-        if not any(each.strip() for each in values) or values[0].startswith("#"):
-            continue
+    count = 0
+    for number, values in told:
         count += 1
         try:
             rows += _rows_of(found, path, number, header, values)
@@ -162,6 +150,26 @@ def _read(found: Form, path: Path) -> tuple[list[Row], Source]:
     if not count:
         raise BadFile(f"{path.name}: no row below the header; fill it in")
     return rows, Source(path.name, digest(path), count)
+
+
+def _told(found: Form, path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The header and every row of a file, numbered as an editor counts the lines below the header."""
+    lines = _lines(found, path)
+    told = (place for place, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    at = next(told, None)
+    if at is None:
+        raise BadFile(f"{path.name}: no header; write a file with: {_template_of(found)}")
+    cells = csv.reader(lines[at:], delimiter=max(",\t;", key=lines[at].count))
+    number = 0
+    try:
+        for values in cells:
+            if any(each.strip() for each in values) and not values[0].startswith("#"):
+                yield number, values
+            number = cells.line_num
+    except csv.Error as error:
+        raise BadFile(
+            f"{path.name} row {number}: cannot be read ({error}); mend the file, nothing was loaded"
+        ) from error
 
 
 def _lines(found: Form, path: Path) -> list[str]:
@@ -177,7 +185,8 @@ def _lines(found: Form, path: Path) -> list[str]:
         text = data.decode("latin-1")
     if "\0" in text:
         raise BadFile(f"{path.name}: no text; save the table as CSV")
-    return text.splitlines(keepends=True)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [f"{line}\n" for line in lines]
 
 
 def _template_of(found: Form) -> str:
