@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from filelock import FileLock
 from realpolitik.record.store import LIST, STARTER
 from realpolitik.record.write import LOCK
 from tests.cli.conftest import Process, Ran
+from tests.disk import let_no_file_grow
 
 Run = Callable[..., Ran]
 
@@ -138,7 +138,8 @@ def test_a_full_disk_leaves_the_record_as_it_was(run: Run, tmp_path: Path, allia
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+        preexec_fn=lambda: let_no_file_grow(100),
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     refused(Ran(done.returncode, done.stdout, done.stderr), str(place))
     assert (place / LIST).read_bytes() == before

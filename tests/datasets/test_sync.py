@@ -43,6 +43,7 @@ from realpolitik.record import open_record
 from tests.datasets import made
 from tests.datasets import publisher as publishers
 from tests.datasets.publisher import File, Publisher
+from tests.disk import full_disk
 
 TRADE = "/uploads/COW_Trade_4.0.zip"
 ATOP = "/atop/atop_5.1__.csv_.zip"
@@ -447,17 +448,11 @@ def test_a_folder_that_cannot_be_written_is_one_line(world: World, tmp_path: Pat
 
 
 def test_a_full_disk_is_one_line_and_the_record_stays(world: World) -> None:
-    import resource
-
     world.sync("cow_trade")
     before = world.rows("cow_trade")
     world.server.files[TRADE] = File(trade(2.0))
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
-    try:
+    with full_disk(200):
         report = world.sync("cow_trade")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     (item,) = report.items
     assert item.outcome == "not written"
     assert item.line.endswith("make room there")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -25,6 +23,7 @@ from realpolitik.record import TABLES
 from realpolitik.standings.compare import compare
 from realpolitik.tracks import indicators
 from tests import made
+from tests.disk import full_disk
 
 READ: dict[str, Callable[..., pl.DataFrame]] = {
     ".csv": pl.read_csv,
@@ -292,21 +291,11 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         rp.export(answer("ranking"), tmp_path / "folder.csv", overwrite=True)
 
 
-@contextmanager
-def disk_of(size: int) -> Iterator[None]:
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, ending: str) -> None:
     before = tmp_path / f"sides{ending}"
     before.write_text("of last week")
-    with disk_of(20_000), pytest.raises(NotWritten) as told:
+    with full_disk(20_000), pytest.raises(NotWritten) as told:
         rp.export(answer("sides"), before, overwrite=True)
     assert str(told.value).startswith(f"{before} cannot be written")
     assert "\n" not in str(told.value)
@@ -315,7 +304,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, ending: str) ->
 
 
 def test_a_codebook_that_does_not_fit_takes_the_table_with_it(tmp_path: Path) -> None:
-    with disk_of(1_500), pytest.raises(NotWritten, match=r"\.bib|codebook"):
+    with full_disk(1_500), pytest.raises(NotWritten, match=r"\.bib|codebook"):
         rp.export(
             replace(answer("ranking"), frame=answer("ranking").frame.head(1)), tmp_path / "one.csv"
         )

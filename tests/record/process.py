@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import resource
 import shutil
 import signal
 import sys
@@ -20,6 +19,7 @@ import filelock
 
 from realpolitik.errors import RecordError
 from realpolitik.record import writing
+from tests.disk import let_no_file_grow
 from tests.record.worlds import load_marked, marks, opened, put_marked
 
 
@@ -116,7 +116,7 @@ def stopped(place: Path, year: int, steps: Steps) -> int:
 
 def limited(place: Path, year: str, size: str) -> None:
     """A load where no file can grow beyond a size, as on a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
+    let_no_file_grow(int(size))
     load_marked(place, int(year))
 
 
