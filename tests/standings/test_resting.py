@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import polars as pl
 import pytest
 
 import realpolitik as rp
 from realpolitik.errors import NoAnswer, UnknownName
+from realpolitik.record import open_record
+from realpolitik.standings import moves
+from realpolitik.standings.build import build
 from realpolitik.standings.resting import SIDES
+from tests.tracks.worlds import CHINA, INDIA, dispute, world
 
 
 @pytest.mark.parametrize("of", [*SIDES, "deeds", "bonds", "interests"])
@@ -79,3 +86,32 @@ def test_an_unknown_figure_and_a_year_without_scores_are_refused() -> None:
         rp.what_moves("China", "North Korea", at=2015)
     with pytest.raises(NoAnswer, match="no score of words"):
         rp.what_moves("China", "North Korea", of="words", at=2010)
+
+
+def test_a_spell_of_disputes_taken_away_leaves_what_there_would_be_without_it(
+    tmp_path: Path,
+) -> None:
+    early = dispute(1, CHINA, INDIA, 1992, level=5)
+    late = [
+        *dispute(2, CHINA, INDIA, 2003, level=4),
+        *dispute(3, CHINA, INDIA, 2005, level=3),
+        *dispute(4, CHINA, INDIA, 2009, level=2),
+    ]
+    records = []
+    for name, rows in (("all", [*early, *late]), ("early", early)):
+        world(tmp_path / name, disputes=rows, rivalries=[], contiguity=[], alliances=[], arms=[])
+        build(tmp_path / name, starter=False)
+        records.append(open_record(tmp_path / name, starter=False))
+    ends = pl.DataFrame({"a": [CHINA], "b": [INDIA]}).cast(pl.Int16)
+    found = moves.behind(records[0], ends, 2010)
+    spell = found.filter(~pl.col("all"))
+    assert spell.select("n", "first", "last").rows() == [(3, 2003, 2009)]
+    without = records[1].frame("indicators", dataset="force")
+    expected = without.filter(a=CHINA, b=INDIA, year=2010)["value"].item()
+    assert spell["left"].item() == pytest.approx(expected)
+    assert found.filter("all").select("n", "left").rows() == [(4, 0.0)]
+
+
+def test_the_last_disputes_of_china_and_india_are_told_together() -> None:
+    told = {each.what: each.rows for each in rp.what_moves("China", "India", at=2010)}
+    assert told["3 disputes of 2003–2009 (China–India)"] == 3

@@ -16,6 +16,7 @@ from realpolitik.standings import sides
 from realpolitik.standings.models import Fitted
 from realpolitik.standings.ties import LEAST_WEIGHT, TERMS, Ties
 from realpolitik.standings.values import Move
+from realpolitik.tracks.deeds import KEEP
 
 __all__ = [
     "MOST",
@@ -38,6 +39,9 @@ LEAST = 0.005
 
 MEMORY = 33
 """Years after which a dispute of the highest level weighs a twentieth of a level, and is not told."""
+
+PAUSE = 5
+"""Years without a dispute after which a new spell of them begins: the half-life of a dispute."""
 
 Reals = NDArray[np.floating]
 Direction = Literal["a_with_b", "b_with_a"]
@@ -88,8 +92,8 @@ def without(
 def groups(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
     """The rows that bear on a pair, all of one kind and one pair together.
 
-    All disputes of each pair, all arms delivered either way, and the pact: what one row's removal does not
-    show, because another stands behind it.
+    All disputes of each pair, those of the last years alone, all arms delivered either way, and the pact:
+    what one row's removal does not show, because another stands behind it.
 
     Parameters
     ----------
@@ -104,7 +108,7 @@ def groups(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
         a, b, name = row["a"], row["b"], row["indicator"]
         if ties.place(a) is None or ties.place(b) is None:
             continue
-        changed = ties.with_cell(name, a, b, 0.0)
+        changed = ties.with_cell(name, a, b, row["left"])
         what = group(name, row, names(a, b, ties.year))
         if name != "force" or row["n"] > 1:
             found.append(Removal(what, changed, row["n"]))
@@ -190,13 +194,22 @@ def _of(what: str) -> str:
 
 
 def behind(record: Record, ends: pl.DataFrame, year: int) -> pl.DataFrame:
-    """How many rows of each kind stand behind each pair, and their first and last year."""
+    """What stands behind each pair and can be taken away together.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``indicator``, ``a``, ``b``, ``n`` (rows of the publisher), ``first`` and ``last`` year, ``left`` (the
+        value without them), ``all`` (whether they are all of their kind). Of disputes also those of the last
+        spell, which no pause of more than `PAUSE` years breaks: without them `force` is what the value of
+        the year before them has faded to.
+    """
     lower, higher = pl.min_horizontal("a", "b"), pl.max_horizontal("a", "b")
     number = pl.coalesce("identifier", pl.format("{} {}", "year", "row"))
     spell = pl.col("identifier").str.extract(r"–(\d+)").cast(pl.Int32)
     in_force = (pl.col("indicator") != "alliance") | (spell >= year)
     recent = (pl.col("indicator") != "force") | (pl.col("year") > year - MEMORY)
-    return (
+    rows = (
         record.scan("evidence")
         .filter(
             pl.col("indicator").is_in(["force", "arms", "alliance"]),
@@ -206,10 +219,42 @@ def behind(record: Record, ends: pl.DataFrame, year: int) -> pl.DataFrame:
         )
         .with_columns(a=lower, b=higher)
         .join(ends.lazy(), on=["a", "b"], how="semi")
-        .group_by("indicator", "a", "b")
-        .agg(n=number.n_unique(), first=pl.col("year").min(), last=pl.col("year").max())
-        .sort("indicator", "a", "b")
+        .select("indicator", "a", "b", "year", number=number)
+        .sort("indicator", "a", "b", "year")
         .collect()
+    )
+    spell = (
+        (pl.col("year").diff() > PAUSE).fill_null(value=False).cum_sum().over("indicator", "a", "b")
+    )
+    lasting = rows.with_columns(spell=spell).filter(
+        pl.col("indicator") == "force",
+        pl.col("spell") == pl.col("spell").max().over("a", "b"),
+        pl.col("spell") > 0,
+    )
+    together = _counted(rows).with_columns(left=0.0, all=pl.lit(value=True))
+    return pl.concat([together, _left(record, _counted(lasting), year)]).sort("indicator", "a", "b")
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.group_by("indicator", "a", "b").agg(
+        n=pl.col("number").n_unique(), first=pl.col("year").min(), last=pl.col("year").max()
+    )
+
+
+def _left(record: Record, spells: pl.DataFrame, year: int) -> pl.DataFrame:
+    """Spells of disputes, and what `force` would be without them: the value before, faded."""
+    wanted = spells.with_columns(year=(pl.col("first") - 1).cast(pl.Int16))
+    before = (
+        record.scan("indicators", dataset="force")
+        .join(wanted.lazy(), on=["a", "b", "year"], how="semi")
+        .select("a", "b", "year", "value")
+        .collect()
+    )
+    fading = pl.lit(KEEP).pow(year - pl.col("year").cast(pl.Int32))
+    return (
+        wanted.join(before, on=["a", "b", "year"])
+        .with_columns(left=(pl.col("value") * fading).cast(pl.Float64), all=pl.lit(value=False))
+        .select("indicator", "a", "b", "n", "first", "last", "left", "all")
     )
 
 
@@ -217,7 +262,7 @@ def group(name: str, row: dict[str, Any], pair: str) -> str:
     """What is taken away together, in words."""
     years = f"{row['first']}" if row["first"] == row["last"] else f"{row['first']}–{row['last']}"
     if name == "force":
-        return f"all {row['n']} disputes of {years} ({pair})"
+        return f"{'all ' if row['all'] else ''}{row['n']} disputes of {years} ({pair})"
     if name == "arms":
         return f"all deliveries of arms of {years} ({pair})"
     return f"pact of {row['last']} ({pair})"

@@ -139,10 +139,12 @@ def _without_rows(
     names = moving.names(low, high, year)
     found = []
     for row in behind.iter_rows(named=True):
-        what = moving.group(row["indicator"], row, names)
-        found.append(
-            (what, _with(record, current, pair, row["indicator"], 0.0, year=year), row["n"])
-        )
+        name = row["indicator"]
+        if name == "force" and row["n"] == 1:
+            continue
+        what = moving.group(name, row, names)
+        rows = _with(record, current, pair, name, row["left"], year=year)
+        found.append((what, rows, row["n"]))
     if current.filter(pl.col("indicator") == "rivalry", pl.col("value") > 0).height:
         found.append(
             (f"rivalry ({names})", _with(record, current, pair, "rivalry", 0.0, year=year), 1)
