@@ -178,6 +178,15 @@ def test_every_data_set_says_its_terms(run: Run) -> None:
     assert all(each["terms"] and each["publisher"] and each["files"] for each in found)
 
 
+def test_a_data_set_says_what_a_newer_release_would_bring_and_how_to_get_it(run: Run) -> None:
+    text = answered(run("datasets"))
+    assert "newest known: through session 79" in text
+    assert "get it: realpolitik sync unvotes" in text
+    found = json.loads(answered(run("datasets", "--json")))
+    atop = next(each for each in found if each["key"] == "atop")
+    assert [row["held"] for row in atop["status"]] == ["starter"]
+
+
 def test_citations_come_for_a_data_set_for_an_indicator_and_for_everything(run: Run) -> None:
     assert "@article{atop," in answered(run("cite", "atop"))
     assert "@article{atop," in answered(run("cite", "alliance"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,21 +25,47 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 def datasets(context: typer.Context, *, json: Json = False) -> None:
     """List the data sets, and what the record holds of them."""
     from realpolitik.datasets import DATASETS
+    from realpolitik.datasets.sync import status
 
-    slices = session(context).record().slices()
+    record = session(context).record()
+    slices = record.slices()
     held = {key: [_held(one) for one in slices if one.dataset == key] for key in DATASETS}
+    known: dict[str, list[dict[str, Any]]] = {key: [] for key in DATASETS}
+    for row in status(record).iter_rows(named=True):
+        known[row["key"]].append({**row, "loaded": row["loaded"] and row["loaded"].isoformat()})
     if json:
-        terminal.write_json([{**_about(each), "held": held[key]} for key, each in DATASETS.items()])
+        rows = [
+            {**_about(each), "held": held[key], "status": known[key]}
+            for key, each in DATASETS.items()
+        ]
+        terminal.write_json(rows)
         return
     for key, each in DATASETS.items():
-        loaded = "; ".join(f"{one['table']} {one['years']}" for one in held[key])
         terminal.item(
             key,
             f"{each.title} ({each.publisher})",
-            f"files: {', '.join(each.files)}",
-            f"loaded: {loaded}" if loaded else "not loaded",
+            *(line for row in known[key] for line in _status_lines(row)),
+            f"terms: {each.terms}",
+            f"get it: {known[key][0]['fetch']}",
         )
-    terminal.note("load one: realpolitik load KEY PATH...")
+    terminal.note("load one: realpolitik load KEY PATH...; file names: docs/datasets.md")
+
+
+def _status_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    """What is held of a table, and what a newer release would bring."""
+    from realpolitik import display
+
+    table, release = row["table"], row["release"]
+    if row["held"] is None:
+        yield f"{table}: not loaded"
+    elif row["first"] is None:
+        yield f"{table}: figures ship, from {release}; rows not loaded"
+    else:
+        years = display.years(row["first"], row["last"])
+        age = "" if row["age"] is None else f", loaded {row['age']} days ago"
+        yield f"{table}: {release}, {years}, {row['coverage']}, {row['rows']:,} rows{age}"
+    if row["held"] is not None and row["adds"] and row["newest"] != release:
+        yield f"  newest known: {row['newest']}, would bring {row['adds']}"
 
 
 def _about(each: Dataset) -> dict[str, Any]:
