@@ -183,3 +183,18 @@ def test_a_figure_that_is_not_shown_rests_on_nothing() -> None:
     assert answer.b_with_a is not None
     assert not answer.b_with_a.support
     assert {each.figure for each in answer.moves} == {"a_with_b"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "says"),
+    [
+        ("Russia", "Ukraine", "no defence pact on record"),
+        ("United States", "Cuba", "no defence pact since 1963"),
+        ("Japan", "United States", "defence pact since 1952, in force in 2009"),
+        ("Soviet Union", "China", "no defence pact since 1981"),
+    ],
+)
+def test_a_pact_that_never_was_has_not_ended(a: str, b: str, says: str) -> None:
+    bonds = rp.standing(a, b, at=2009).tracks["bonds"]
+    assert bonds is not None
+    assert bonds.facts[0] == says

@@ -9,6 +9,7 @@ import polars as pl
 from realpolitik import states
 from realpolitik.record import Record
 from realpolitik.standings.pairs import A_TO_B, B_TO_A, Pair
+from realpolitik.tracks.grid import FIRST
 from realpolitik.tracks.sanctions import of_organisations
 
 __all__ = ["pair_facts"]
@@ -69,12 +70,11 @@ def _alliance(rows: pl.DataFrame, at: int) -> list[str]:
         return []
     unlike = series.filter((pl.col("value") > 0) != (now > 0))
     if unlike.is_empty():
+        if not now > 0:
+            return [f"no defence pact on record{_yours(series, at)}"]
         first = series["year"][0]
-        return [
-            f"defence pact since {first} or before{_yours(series, at)}"
-            if now > 0
-            else f"no defence pact since {first}{_yours(series, at)}"
-        ]
+        older = " or before" if first == FIRST else ""
+        return [f"defence pact since {first}{older}, in force in {at}{_yours(series, at)}"]
     turned = unlike["year"].max()
     assert isinstance(turned, int)  # a year column that is not empty
     # Between the two may lie years of which nothing is known.
