@@ -71,6 +71,14 @@ def whole(key: str, tmp_path: Path) -> tuple[Path, bytes]:
     return path, path.read_bytes()
 
 
+def test_a_number_that_no_column_holds_is_set_aside(tmp_path: Path) -> None:
+    path, good = whole("ties", tmp_path)
+    path.write_bytes(good.replace(b"1960010107", b"2960010107"))
+    found = attempt("ties", path)
+    assert not isinstance(found, str)
+    assert main("ties", found)[1] == 1
+
+
 @pytest.mark.parametrize("key", MADE)
 @fuzzing
 @given(data=st.data())

@@ -65,6 +65,10 @@ def known_codes() -> tuple[int, ...]:
     return tuple(spells("cow")["ccode"].unique().sort().to_list())
 
 
+LARGEST = 2**31 - 1
+"""No number of a case, dispute or roll call is larger, and no column of the record holds a larger one."""
+
+
 @dataclass(frozen=True)
 class Number:
     """What the numbers of one column must be.
@@ -106,6 +110,8 @@ class Number:
             return self.low or FIRST_YEAR, self.high or now
         if self.session:
             return 1, now - BEFORE_FIRST_SESSION
+        if self.whole:
+            return self.low, LARGEST if self.high is None else self.high
         return self.low, self.high
 
 
