@@ -140,7 +140,7 @@ def moves(
     of
         paper, practice, both, without_votes or gap.
     """
-    estimate = _estimates(fitted)
+    estimate = _estimates(fitted, of)
     told: list[Move] = []
     ways: tuple[tuple[Direction, int, int], ...] = (("a_with_b", x, y), ("b_with_a", y, x))
     for figure, one, other in ways:
@@ -268,11 +268,13 @@ def group(name: str, row: dict[str, Any], pair: str) -> str:
     return f"pact of {row['last']} ({pair})"
 
 
-def _estimates(fitted: Fitted) -> Fitted:
-    """The models without their bootstrap draws."""
+def _estimates(fitted: Fitted, of: str) -> Fitted:
+    """The models that a figure is made of, without their bootstrap draws."""
+    needed = ("paper", "practice") if of == "gap" else (of,)
     models = {
         name: replace(model, coefficients=model.coefficients[:1])
         for name, model in fitted.sides.items()
+        if name in needed
     }
     return replace(fitted, sides=models, involvement=None)
 

@@ -155,7 +155,8 @@ def draws(
         name: rows.mean(_chances(model, gathered(ties, rows, model.terms), factors))
         for name, model in fitted.sides.items()
     }
-    found["gap"] = found["paper"] - found["practice"]
+    if "paper" in found and "practice" in found:
+        found["gap"] = found["paper"] - found["practice"]
     if fitted.involvement is not None:
         found["involvement"] = _involvement(ties, fitted.involvement, rows)
     return found
