@@ -17,7 +17,7 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter validity bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter validity control bench docs lock clean $(VENV)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ starter: $(VENV)/.test  ## compute the starter from the publishers' files (DATA=
 
 validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
 	$(BIN)/python -m tools.validity $(DATA)
+
+control: $(VENV)/.test  ## compute docs/china-north-korea.md, its figures and pictures, from the publishers' files
+	$(BIN)/python -m tools.control $(DATA)
 
 bench: $(VENV)/.test  ## times and memory, as ratios within one run
 	$(BIN)/python -m benchmarks

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
+from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
 from realpolitik.charts.years import gap, over_years, sides, standing, tracks
 
@@ -16,7 +17,9 @@ __all__ = [
     "FORMATS",
     "PRINT",
     "Palette",
+    "Panel",
     "check",
+    "compared",
     "gap",
     "over_years",
     "paper_against_practice",
