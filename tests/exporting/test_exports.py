@@ -280,6 +280,16 @@ def test_a_codebook_that_is_there_is_left_alone_too(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["pairs.codebook.md"]
 
 
+def test_one_answer_in_two_formats_has_one_codebook(tmp_path: Path) -> None:
+    first = rp.export(answer("ranking"), tmp_path / "pairs.csv")
+    second = rp.export(answer("ranking"), tmp_path / "pairs.dta")
+    assert first.files[1:] == second.files[1:]
+    assert len(list(tmp_path.iterdir())) == 5
+    with pytest.raises(NotWritten, match="is there already"):
+        rp.export(answer("comparison"), tmp_path / "pairs.jsonl")
+    assert len(list(tmp_path.iterdir())) == 5
+
+
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file" / "pairs.csv", tmp_path / "nowhere" / "pairs.csv"):

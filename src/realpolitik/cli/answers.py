@@ -1,8 +1,9 @@
-"""Commands that answer: standing, timeline, partners, gaps, compare, evidence, report."""
+"""Commands that answer: standing, timeline, partners, gaps, compare, evidence, extract, report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     import altair as alt
     import polars as pl
 
+    from realpolitik.exporting import Answer
+    from realpolitik.record import Record
     from realpolitik.standings.values import Standing
 
-__all__ = ["compare", "evidence", "gaps", "partners", "report", "standing", "timeline"]
+__all__ = ["compare", "evidence", "extract", "gaps", "partners", "report", "standing", "timeline"]
 
 A = Annotated[str, typer.Argument(metavar="A", help="A state: name, ISO-3 or COW code.")]
 B = Annotated[str, typer.Argument(metavar="B", help="Another state.")]
@@ -47,6 +50,56 @@ Picture = Annotated[
 ]
 
 
+def _table(file: Path | None) -> Path | None:
+    """Refuse a file that no answer can be exported to before anything is computed."""
+    if file is not None:
+        from realpolitik import exporting
+
+        exporting.check(file)
+    return file
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--out",
+        metavar="FILE",
+        callback=_table,
+        help="Write a table too, with its codebook: a .csv, .parquet, .dta or .jsonl file.",
+    ),
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace tables that are there.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Mark a .csv as UTF-8, for Excel.")]
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where an answer is exported to, and how."""
+
+    file: Path | None
+    overwrite: bool
+    bom: bool
+    part: str | None = None
+
+    def write(self, answer: Answer, record: Record) -> None:
+        """Export an answer, if a file is named."""
+        if self.file is None:
+            return
+        from realpolitik.exporting import export
+
+        done = export(
+            answer,
+            self.file,
+            part=self.part,
+            bom=self.bom,
+            overwrite=self.overwrite,
+            record=record,
+        )
+        beside = ", ".join(each.name for each in done.files[1:])
+        terminal.note(f"wrote {self.file}: {done.rows:,} rows; beside it {beside}")
+
+
 @app.command("standing")
 def standing(
     context: typer.Context,
@@ -65,6 +118,9 @@ def standing(
         ),
     ] = None,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
     chart: Picture = None,
 ) -> None:
     """Say where two states stand, on paper and in practice."""
@@ -81,6 +137,7 @@ def standing(
             raise
         _show_difference(None, ask(record=now.whole()), str(error))
         return
+    _Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
     else:
@@ -140,6 +197,15 @@ def timeline(
         typer.Option("--to", metavar="YEAR", help="Last year; else the last the evidence reaches."),
     ] = None,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
+    part: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="What goes into the table: series, tracks, indicators, sides."
+        ),
+    ] = None,
     csv: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write all series to a CSV file.")
     ] = None,
@@ -151,13 +217,15 @@ def timeline(
     """Show a pair over the years."""
     from realpolitik.standings.timeline import timeline as answer
 
-    found = answer(a, b, first=first, last=last, record=session(context).record())
+    record = session(context).record()
+    found = answer(a, b, first=first, last=last, record=record)
+    _Target(out, overwrite, bom, part).write(found, record)
     for file, write in ((csv, "write_csv"), (parquet, "write_parquet")):
         if file is not None:
             _write_frame(found.frame(), write, file)
     if json:
         terminal.write_json(found.to_json())
-    elif csv is None and parquet is None and chart is None:
+    elif csv is None and parquet is None and out is None and chart is None:
         from realpolitik.cli.text import timeline_text
 
         terminal.show(timeline_text(found, terminal.out().width))
@@ -188,12 +256,17 @@ def partners(
         typer.Option(metavar="LIST", help="Only these: a group, states with commas, or both."),
     ] = None,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
     chart: Picture = None,
 ) -> None:
     """List every state by how surely one would side with it."""
     from realpolitik.standings.ranking import partners as answer
 
-    found = answer(state, at=at, among=among, record=session(context).record())
+    record = session(context).record()
+    found = answer(state, at=at, among=among, record=record)
+    _Target(out, overwrite, bom).write(found, record)
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -207,12 +280,17 @@ def gaps(
         bool, typer.Option("--silent", help="Pairs too on which paper says nothing.")
     ] = False,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
     chart: Picture = None,
 ) -> None:
     """List the pairs furthest apart on paper and in practice."""
     from realpolitik.standings.ranking import gaps as answer
 
-    found = answer(at=at, most=most, silent=silent, record=session(context).record())
+    record = session(context).record()
+    found = answer(at=at, most=most, silent=silent, record=record)
+    _Target(out, overwrite, bom).write(found, record)
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -246,13 +324,18 @@ def compare(
         typer.Option(metavar="NAME", help="Only paper, practice, both, involvement or gap."),
     ] = None,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
 ) -> None:
     """Set the states of a group or list against one another."""
     from realpolitik.standings.compare import compare as answer
 
-    found = answer(members, at=at, record=session(context).record())
+    record = session(context).record()
+    found = answer(members, at=at, record=record)
     figures = ("paper", "practice", "gap") if figure is None else (figure,)
     squares = {name: found.matrix(name) for name in figures}
+    _Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
         return
@@ -276,17 +359,56 @@ def evidence(
         int, typer.Option(metavar="N", min=0, help="How many rows of each figure, the latest.")
     ] = 5,
     json: Json = False,
+    out: Out = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
 ) -> None:
     """Open the figures of a pair, down to the publishers' rows."""
     from realpolitik.standings.evidence import evidence as answer
 
-    found = answer(a, b, at=at, track=track, record=session(context).record())
+    record = session(context).record()
+    found = answer(a, b, at=at, track=track, record=record)
+    _Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
         return
     from realpolitik.cli.text import evidence_text
 
     terminal.show(evidence_text(found, rows))
+
+
+@app.command("extract")
+def extract(
+    context: typer.Context,
+    table: Annotated[str, typer.Argument(metavar="TABLE", help="indicators or sides.")],
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            callback=_table,
+            help="The table to write: a .csv, .parquet, .dta or .jsonl file.",
+        ),
+    ],
+    only: Annotated[
+        str | None,
+        typer.Option(metavar="NAMES", help="Only these indicators, with commas between them."),
+    ] = None,
+    first: Annotated[int | None, typer.Option("--from", metavar="YEAR", help="First year.")] = None,
+    last: Annotated[int | None, typer.Option("--to", metavar="YEAR", help="Last year.")] = None,
+    overwrite: Overwrite = False,
+    bom: Bom = False,
+) -> None:
+    """Write the indicators or sides of all pairs, with a codebook."""
+    from realpolitik.exporting import extract as rows
+
+    record = session(context).record()
+    names = None if only is None else [name.strip() for name in only.split(",")]
+    with terminal.waiting(f"writing {output}"):
+        found = rows(table, indicators=names, first=first, last=last, record=record)
+        _Target(output, overwrite, bom).write(found, record)
 
 
 @app.command("report")

@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from realpolitik.exporting.exports import Exported, export
 from realpolitik.exporting.files import ENDINGS, check
-from realpolitik.exporting.frames import Extract, extract, parts
+from realpolitik.exporting.frames import Answer, Extract, extract, parts
 
-__all__ = ["ENDINGS", "Exported", "Extract", "check", "export", "extract", "parts"]
+__all__ = ["ENDINGS", "Answer", "Exported", "Extract", "check", "export", "extract", "parts"]

@@ -108,6 +108,9 @@ Writer = Callable[[IO[bytes]], None]
 def all_or_none(files: Mapping[Path, Writer], *, overwrite: bool) -> None:
     """Write several files beside their places, and move them there when all are whole.
 
+    The first is the table itself. The others may be there already if they say the same: one answer in two
+    formats has one codebook.
+
     Raises
     ------
     NotWritten
@@ -117,21 +120,26 @@ def all_or_none(files: Mapping[Path, Writer], *, overwrite: bool) -> None:
     for path in files:
         if path.is_dir():
             raise NotWritten(f"{path} is a folder; name a file")
-        if not overwrite and os.path.lexists(path):
-            raise NotWritten(
-                f"{path} is there already and was left alone; name another, or overwrite"
-            )
+    _spare(next(iter(files)), overwrite=overwrite)
     done: dict[Path, Path] = {}
     try:
         for path, writer in files.items():
             with _named(path):
                 done[path] = _beside(path, writer)
         for path, made in done.items():
+            if not (path.is_file() and path.read_bytes() == made.read_bytes()):
+                _spare(path, overwrite=overwrite)
+        for path, made in done.items():
             with _named(path):
                 made.replace(path)
     finally:
         for made in done.values():
             made.unlink(missing_ok=True)
+
+
+def _spare(path: Path, *, overwrite: bool) -> None:
+    if not overwrite and os.path.lexists(path):
+        raise NotWritten(f"{path} is there already and was left alone; name another, or overwrite")
 
 
 def _beside(path: Path, writer: Writer) -> Path:
