@@ -24,13 +24,15 @@ def test_a_page_that_was_changed_by_hand_is_found(tmp_path: Path) -> None:
     assert list(docs.stale(tmp_path)) == ["DATA.md"]
 
 
-def test_every_command_indicator_table_and_data_set_has_a_heading() -> None:
+def test_every_public_name_command_indicator_table_and_data_set_has_a_heading() -> None:
+    import realpolitik
     from realpolitik.cli import app
     from realpolitik.datasets import DATASETS
     from realpolitik.record import TABLES
     from realpolitik.tracks import indicators
 
     wanted = {
+        "docs/python.md": {f"## {name}" for name in realpolitik.__all__},
         "docs/commands.md": {f"## realpolitik {each.name}" for each in app.registered_commands},
         "docs/indicators.md": {f"### {name}" for name in indicators()},
         "docs/tables.md": {f"### {name}" for name in TABLES},
@@ -39,3 +41,12 @@ def test_every_command_indicator_table_and_data_set_has_a_heading() -> None:
     for name, headings in wanted.items():
         lines = set((ROOT / name).read_text(encoding="utf-8").splitlines())
         assert headings - lines == set()
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    import realpolitik
+
+    for name in realpolitik.__all__:
+        said = getattr(realpolitik, name).__doc__
+        assert said, name
+        assert len(said.split()) > 4, name

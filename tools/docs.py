@@ -6,6 +6,7 @@ data sets. A test fails when a page is no longer what this module would write.
 
 from __future__ import annotations
 
+import inspect
 import io
 import itertools
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+import realpolitik
 from realpolitik import charts
 from realpolitik.cli import app
 from realpolitik.cli.text import standing_text
@@ -172,6 +174,27 @@ def dataset_section(found: Dataset) -> str:
     )
 
 
+def python_page() -> str:
+    """Every public name: how it is called, and what it says of itself."""
+    sections = [python_section(name, getattr(realpolitik, name)) for name in realpolitik.__all__]
+    about = "`import realpolitik as rp`; rooms below the package are not public and may change."
+    return page("Python", [about, *sections])
+
+
+def python_section(name: str, found: object) -> str:
+    """One public name."""
+    said = inspect.cleandoc(found.__doc__ or "")
+    called = name
+    if inspect.isfunction(found):
+        signature = inspect.signature(found).replace(return_annotation=inspect.Signature.empty)
+        parameters = [
+            each.replace(annotation=inspect.Parameter.empty)
+            for each in signature.parameters.values()
+        ]
+        called = f"{name}{signature.replace(parameters=parameters)}"
+    return f"## {name}\n\n`rp.{called}`\n\n```text\n{said}\n```"
+
+
 def readme() -> str:
     """The first page, with what the starter answers to its own example."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -204,6 +227,7 @@ PAGES = {
     "DATA.md": dataset_page,
     "docs/commands.md": commands,
     "docs/indicators.md": indicator_page,
+    "docs/python.md": python_page,
     "docs/tables.md": table_page,
 }
 """Where each page is, from the root of the project, and what writes it."""
