@@ -160,8 +160,9 @@ def build(context: typer.Context) -> None:
     write(f"built: {', '.join(report.built) or 'nothing'}", soft_wrap=True)
     if report.kept:
         write(f"unchanged: {', '.join(report.kept)}", soft_wrap=True)
-    for name, why in report.skipped.items():
-        write(f"not built: {name}, {why}", soft_wrap=True)
+    for why in dict.fromkeys(report.skipped.values()):
+        names = ", ".join(name for name, reason in report.skipped.items() if reason == why)
+        write(f"not built: {names}, {why}", soft_wrap=True)
     terminal.note(f"{report.seconds:.1f} s")
 
 

@@ -42,6 +42,7 @@ HALF = 6
 NARROW = 64
 """Below so many columns a track's facts stand under its figures and not beside them."""
 MINUS_ONE = f"{display.MINUS}1"
+SIDES = ("paper", "practice", "both", "without_votes")
 LEVELS = "▁▂▃▄▅▆▇█"
 
 
@@ -215,12 +216,15 @@ def _moves_of(moves: Sequence[Move], whose: Mapping[str, str]) -> Iterator[Rende
         mine = [each for each in moves if each.figure == figure]
         yield Text(" ".join(part for part in (mine[0].of, whose.get(figure)) if part), "bold")
         for each in mine:
-            change = f"{_two(each.before)} → {_two(each.after)}"
+            change = f"{_moved(each, each.before)} → {_moved(each, each.after)}"
             yield _indented(Text(f"without {each.what}: {change}"))
 
 
-def _two(value: float | None) -> str:
-    return display.NONE if value is None else display.score(value)
+def _moved(move: Move, value: float | None) -> str:
+    """A figure of the sides in hundredths, a track's score as scores are written."""
+    if move.of == "gap":
+        return display.signed_hundred(value)
+    return display.hundred(value) if move.of in SIDES else display.score(value)
 
 
 # A timeline.
