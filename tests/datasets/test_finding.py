@@ -56,6 +56,21 @@ def test_an_archive_gives_the_member_of_the_right_name(tmp_path: Path) -> None:
     assert found.data() == b"a\n1\n"
 
 
+def test_an_archive_in_an_archive_is_opened(tmp_path: Path) -> None:
+    inner = made.zipped(tmp_path / "inner.zip", {"pairs2.csv": b"a\n1\n", "notes.pdf": b""})
+    path = made.zipped(tmp_path / "release.zip", {"R/inner.zip": inner.read_bytes()})
+    (found,) = find([path], (PAIRS,))
+    assert found.file == "release.zip:R/inner.zip:pairs2.csv"
+    assert found.name == "pairs2.csv"
+    assert found.data() == b"a\n1\n"
+
+
+def test_a_broken_archive_in_an_archive_is_one_line(tmp_path: Path) -> None:
+    path = made.zipped(tmp_path / "release.zip", {"inner.zip": b"PK no archive"})
+    with pytest.raises(BadFile, match=r"release\.zip: cannot be unpacked"):
+        find([path], (PAIRS,))
+
+
 def test_an_archive_of_unknown_names_gives_every_table(tmp_path: Path) -> None:
     path = made.zipped(tmp_path / "x.zip", {"1.csv": b"", "2.tab": b"", "readme.pdf": b""})
     assert names(find([path], (PAIRS,))) == ["x.zip:1.csv", "x.zip:2.tab"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import gzip
+import io
 import re
 import zipfile
 import zlib
@@ -21,15 +22,18 @@ SUFFIXES = (".csv", ".tab", ".tsv", ".txt", ".parquet", ".dta", ".rdata", ".rda"
 
 @dataclass(frozen=True)
 class Member:
-    """One file of a publisher, by itself or inside a zip archive."""
+    """One file of a publisher, by itself or inside a zip archive, or inside an archive in one."""
 
     path: Path
     inside: str | None = None
+    within: str | None = None
+    """The archive in the archive, where the file is in one."""
 
     @property
     def file(self) -> str:
         """The name that the record keeps: the file's, and a member's after a colon."""
-        return self.path.name if self.inside is None else f"{self.path.name}:{self.inside}"
+        parts = (self.path.name, self.within, self.inside)
+        return ":".join(part for part in parts if part is not None)
 
     @property
     def name(self) -> str:
@@ -43,11 +47,19 @@ class Member:
             if self.inside is None:
                 data = self.path.read_bytes()
             else:
-                with zipfile.ZipFile(self.path) as archive:
-                    data = archive.read(self.inside)
+                data = _read(self.path, self.inside, self.within)
             return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
         except (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
             raise BadFile(f"{self.file}: cannot be unpacked ({error}); fetch it again") from error
+
+
+def _read(path: Path, inside: str, within: str | None) -> bytes:
+    """A member of an archive, or of an archive in it."""
+    with zipfile.ZipFile(path) as archive:
+        if within is None:
+            return archive.read(inside)
+        with zipfile.ZipFile(io.BytesIO(archive.read(within))) as inner:
+            return inner.read(inside)
 
 
 @dataclass(frozen=True)
@@ -95,10 +107,13 @@ def _inside(path: Path) -> list[Member]:
         return [Member(path)]
     try:
         with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (OSError, zipfile.BadZipFile) as error:
+            found = [Member(path, name) for name in archive.namelist()]
+            for outer in [each.inside for each in found if each.name.lower().endswith(".zip")]:
+                with zipfile.ZipFile(io.BytesIO(archive.read(str(outer)))) as inner:
+                    found += [Member(path, name, outer) for name in inner.namelist()]
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
         raise BadFile(f"{path.name}: cannot be unpacked ({error}); fetch it again") from error
-    found = [Member(path, name) for name in names if "__MACOSX" not in name]
+    found = [each for each in found if "__MACOSX" not in str(each.inside)]
     return [each for each in found if each.name.lower().endswith(SUFFIXES)]
 
 
