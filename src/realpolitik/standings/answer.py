@@ -14,7 +14,7 @@ from realpolitik.standings import classes, sides
 from realpolitik.standings import moves as moving
 from realpolitik.standings.build import ESTIMATES_VERSION
 from realpolitik.standings.facts import pair_facts
-from realpolitik.standings.figures import checked_weights, current_rows, track_figures
+from realpolitik.standings.figures import current_rows, track_figures
 from realpolitik.standings.models import Fitted, read_models
 from realpolitik.standings.pairs import (
     Pair,
@@ -24,10 +24,12 @@ from realpolitik.standings.pairs import (
     own_rows,
     pair_of,
     pair_rows,
+    shown_indicators,
 )
 from realpolitik.standings.ties import Ties, ties
 from realpolitik.standings.values import Move, Side, Standing, TrackFigure, Verdict
 from realpolitik.states import State
+from realpolitik.tracks import combine
 
 __all__ = ["standing"]
 
@@ -76,7 +78,7 @@ def standing(
     1.0
     """
     record = opened(record)
-    given = checked_weights(record, weights)
+    given = combine.sound(weights, set(shown_indicators(record)))
     last = evidence_to(record)
     year = last if at is None else at
     pair = pair_of(a, b, at=year)

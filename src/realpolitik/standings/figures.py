@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, cast
 
 import polars as pl
 
-from realpolitik.errors import UnknownName
 from realpolitik.record import USER, Record
 from realpolitik.standings.pairs import changed, origins_at, shown_indicators
 from realpolitik.standings.values import IndicatorFigure, TrackFigure
 from realpolitik.tracks import TRACKS, combine
 
-__all__ = ["checked_weights", "current_rows", "track_figures"]
-
-
-def checked_weights(record: Record, weights: Mapping[str, float] | None) -> dict[str, float]:
-    """The user's weights, once their names and sizes are sound.
-
-    Raises
-    ------
-    UnknownName
-        If a name is no indicator of the record, or a weight is negative or no number.
-    """
-    known = shown_indicators(record)
-    for name, weight in (weights or {}).items():
-        if name not in known:
-            close = get_close_matches(name, known, n=1)
-            mend = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}"
-            raise UnknownName(f"no indicator {name!r} to weigh; {mend}")
-        if not 0 <= weight < float("inf"):
-            raise UnknownName(f"weight {weight} of {name!r} must be 0 or more")
-    return dict(weights or {})
+__all__ = ["current_rows", "track_figures"]
 
 
 def current_rows(record: Record, rows: pl.DataFrame, year: int) -> pl.DataFrame:

@@ -10,7 +10,7 @@ import polars as pl
 from realpolitik.errors import UnknownName
 from realpolitik.tracks.registry import indicators
 
-__all__ = ["Z", "combine", "series"]
+__all__ = ["Z", "combine", "series", "sound"]
 
 Z = 1.6448536
 """Standard errors on each side of a 90 % interval: the 95 % point of the normal distribution."""
@@ -94,7 +94,7 @@ def series(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> pl
 
 def _means(rows: pl.DataFrame, weights: Mapping[str, float] | None, by: list[str]) -> pl.DataFrame:
     own = {name: each.weight for name, each in indicators().items() if each.weight != 1}
-    given = {**own, **_sound(weights, {*indicators(), *rows["indicator"]})}
+    given = {**own, **sound(weights, {*indicators(), *rows["indicator"]})}
     weight = pl.col("indicator").replace_strict(
         list(given), list(given.values()), default=1.0, return_dtype=pl.Float64
     )
@@ -123,8 +123,14 @@ def _means(rows: pl.DataFrame, weights: Mapping[str, float] | None, by: list[str
     ).select(*by, *FIGURES, *(["speaking"] if "year" in by else []))
 
 
-def _sound(weights: Mapping[str, float] | None, known: set[str]) -> dict[str, float]:
-    """The weights, once their names and sizes are sound."""
+def sound(weights: Mapping[str, float] | None, known: set[str]) -> dict[str, float]:
+    """The weights, once their names and sizes are sound.
+
+    Raises
+    ------
+    UnknownName
+        If a name is not among the known indicators, or a weight is negative or no number.
+    """
     for name, weight in (weights or {}).items():
         if name not in known:
             close = get_close_matches(name, known, n=1)
