@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import realpolitik as rp
@@ -198,3 +200,26 @@ def test_a_pact_that_never_was_has_not_ended(a: str, b: str, says: str) -> None:
     bonds = rp.standing(a, b, at=2009).tracks["bonds"]
     assert bonds is not None
     assert bonds.facts[0] == says
+
+
+def test_a_row_is_taken_away_from_the_figures_that_make_the_class_and_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One direction of the pair has no support: it makes no class, and must not unmake one."""
+    from realpolitik.standings import classes
+
+    seen: list[tuple[int, set[int]]] = []
+    verdict = classes.verdict
+
+    def watched(directions: Any, *, without: Any = None, **more: Any) -> Any:
+        if without:
+            seen.append((len(directions), {len(each) for each in without.values()}))
+        return verdict(directions, without=without, **more)
+
+    monkeypatch.setattr(classes, "verdict", watched)
+    answer = rp.standing("China", "North Korea", at=2000, against="South Korea")
+    assert [side is not None and side.support for side in (answer.a_with_b, answer.b_with_a)] == [
+        True,
+        False,
+    ]
+    assert seen == [(1, {1})]

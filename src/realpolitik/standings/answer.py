@@ -133,6 +133,11 @@ class _Question:
     weights: dict[str, float]
     tracks: dict[str, TrackFigure | None]
 
+    @property
+    def against(self) -> int | None:
+        """COW code of the one adversary, if one was named."""
+        return None if self.third is None else self.third.ccode
+
 
 @dataclass(frozen=True)
 class _Sides:
@@ -151,12 +156,11 @@ def _sides(asked: _Question) -> _Sides:
         )
     x, y = asked.pair.codes
     current = ties(asked.record, asked.year)
-    against = None if asked.third is None else asked.third.ccode
     ways = ((x, y), (y, x))
 
     def of(given: Ties) -> list[Side | None]:
         return [
-            sides.side(given, fitted, one, other, against=against, weights=asked.weights)
+            sides.side(given, fitted, one, other, against=asked.against, weights=asked.weights)
             for one, other in ways
         ]
 
@@ -199,9 +203,10 @@ def _moves(
     }
     if not shown:
         return ()
-    against = None if asked.third is None else asked.third.ccode
     together = moving.groups(asked.record, current, *asked.pair.codes)
-    found = moving.moves(current, fitted, [*rows, *together], *asked.pair.codes, against=against)
+    found = moving.moves(
+        current, fitted, [*rows, *together], *asked.pair.codes, against=asked.against
+    )
     return tuple(each for each in found if each.figure in shown)
 
 
@@ -219,23 +224,26 @@ def _verdict(
     both: list[Side | None],
 ) -> Verdict:
     x, y = asked.pair.codes
-    against = None if asked.third is None else asked.third.ccode
-    directions = []
-    for (one, other), side in zip(((x, y), (y, x)), both, strict=True):
-        drawn = sides.pair_draws(
-            current, fitted, one, other, against=against, weights=asked.weights
+    supported = [
+        way
+        for way, side in zip(((x, y), (y, x)), both, strict=True)
+        if side is not None and side.support
+    ]
+
+    def directions(given: Ties) -> list[dict[str, sides.Reals]]:
+        found = (
+            sides.pair_draws(given, fitted, *way, against=asked.against, weights=asked.weights)
+            for way in supported
         )
-        if drawn is not None and side is not None and side.support:
-            directions.append(_drawn(drawn))
+        return [_drawn(each) for each in found if each is not None]
+
     told = sum(1 for track in asked.tracks.values() if track is not None)
-    first = classes.verdict(directions, tracks=told)
+    drawn = directions(current)
+    first = classes.verdict(drawn, tracks=told)
     if first.name is None:
         return first
-    spared = {
-        what: [_drawn(each) for each in drawn]
-        for what, drawn in moving.without(rows, fitted, x, y, against=against)
-    }
-    return classes.verdict(directions, tracks=told, without=spared)
+    spared = {row.what: directions(row.ties) for row in rows}
+    return classes.verdict(drawn, tracks=told, without=spared)
 
 
 def _drawn(figures: Mapping[str, sides.Reals]) -> dict[str, sides.Reals]:

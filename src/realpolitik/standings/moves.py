@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from realpolitik import states
 from realpolitik.record import Record
@@ -28,7 +26,6 @@ __all__ = [
     "moves",
     "names",
     "removals",
-    "without",
 ]
 
 MOST = 6
@@ -43,7 +40,6 @@ MEMORY = 33
 PAUSE = 5
 """Years without a dispute after which a new spell of them begins: the half-life of a dispute."""
 
-Reals = NDArray[np.floating]
 Direction = Literal["a_with_b", "b_with_a"]
 
 
@@ -75,18 +71,6 @@ def removals(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
     pairs = _bearing(ties, x, y)
     ends = pl.DataFrame(pairs, schema={"a": pl.Int16, "b": pl.Int16}, orient="row")
     return [*_disputes(record, ties, ends), *_rivalries(ties, pairs)]
-
-
-def without(
-    rows: list[Removal], fitted: Fitted, x: int, y: int, *, against: int | None
-) -> Iterator[tuple[str, list[Mapping[str, Reals]]]]:
-    """For each row the draws of both directions as they would be without it."""
-    for row in rows:
-        both = (
-            sides.pair_draws(row.ties, fitted, x, y, against=against),
-            sides.pair_draws(row.ties, fitted, y, x, against=against),
-        )
-        yield row.what, [each for each in both if each is not None]
 
 
 def groups(record: Record, ties: Ties, x: int, y: int) -> list[Removal]:
