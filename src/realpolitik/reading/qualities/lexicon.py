@@ -1,0 +1,216 @@
+"""The words that tell how something is said: verbs of saying, of will, of fear, of denial.
+
+Lemmas, in lower case, written by this project.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ABSENT",
+    "ADVERBS_OF_OPINION",
+    "ADVERBS_OF_PERHAPS",
+    "ANNOUNCED",
+    "CLAIMS",
+    "COMMITTED",
+    "COMMITTING",
+    "CONDITIONS",
+    "DENYING",
+    "DENYING_CLAIMS",
+    "FAILING",
+    "HYPOTHETICAL",
+    "HYPOTHETICAL_ADJECTIVES",
+    "HYPOTHETICAL_NOUNS",
+    "INTENDED",
+    "INTENDED_ADJECTIVES",
+    "INTENDED_NOUNS",
+    "JUDGING",
+    "LIGHT",
+    "NEG_RAISING",
+    "NOBODY",
+    "NO_DENIAL",
+    "OCCURRING",
+    "PLANNED",
+    "POSSIBLE",
+    "REACTING",
+    "SAYING",
+    "SEEMING",
+    "THINKING",
+    "THROUGH",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+THINKING = _words(
+    "believe think consider suspect doubt expect fear hope worry assume reckon feel deem judge imagine"
+    " suppose regard view see guess find hold calculate foresee anticipate dread trust figure"
+)
+"""What a mind does: with a clause behind it the clause is the thinker's."""
+
+SAYING = _words(
+    "say tell add state announce declare report note claim assert insist maintain argue explain reveal"
+    " disclose confirm acknowledge admit concede warn remark observe comment reply respond answer recall"
+    " reiterate stress emphasise emphasize underline underscore contend allege charge suggest indicate signal"
+    " hint predict estimate forecast write tweet post conclude deny complain caution vow promise pledge"
+    " threaten inform assure reassure notify brief affirm reaffirm repeat testify swear lament joke quip"
+    " proclaim pronounce opine profess aver attest certify mention specify clarify elaborate continue recount"
+    " relate read demand urge propose recommend rule decide speculate"
+    " boast brag protest retort rebut counter agree accept intimate imply"
+    " let advise communicate denounce dismiss echo express"
+    " publish broadcast cable telegraph telephone relay"
+    " show find hear learn"
+    " ask wonder"
+)
+"""What makes its subject a speaker, if a clause or a quotation depends on it."""
+
+ANNOUNCED = _words(
+    "announce report confirm deny claim allege reveal disclose declare promise pledge predict acknowledge"
+    " admit mention forecast threaten signal hint"
+)
+"""What makes its subject the speaker of its object, too: announced the withdrawal."""
+
+COMMITTED = _words("vow promise pledge threaten claim swear profess undertake signal hint purport")
+"""With an infinitive these report what their subject said: vowed to retaliate."""
+
+COMMITTING = _words(
+    "agree decide prepare resolve swear aim want seek wish hope volunteer consent commit conspire plot mean"
+    " arrange determine choose opt"
+)
+"""With an infinitive they are meant deeds themselves: agreed to send troops."""
+
+CLAIMS = _words(
+    "claim statement assertion allegation report accusation charge suggestion announcement argument"
+    " contention insistence remark comment declaration admission acknowledgement acknowledgment confirmation"
+    " disclosure revelation warning prediction denial complaint belief view opinion conclusion assurance"
+    " promise pledge vow threat testimony account rumour rumor signal hint message word estimate finding"
+    " forecast insinuation notion idea conviction suspicion fear hope concern claims news"
+)
+"""Nouns whose clause is what somebody says: the ministry's claim that …"""
+
+DENYING = _words("deny refute disclaim disavow rebut disown repudiate gainsay")
+"""What they govern is denied."""
+
+DENYING_CLAIMS = _words(
+    "reject dismiss refute deny rebut contest dispute debunk discount repudiate disclaim disavow"
+    " contradict rubbish brush scoff denounce counter question"
+)
+"""With a noun of claiming as their object they deny what is claimed."""
+
+NO_DENIAL = _words(
+    "entry access visa request permit permission right asylum use help aid assistance"
+)
+"""To deny somebody these is to refuse them."""
+
+INTENDED = _words(
+    "plan intend vow promise pledge agree prepare threaten offer decide aim undertake commit want seek wish"
+    " resolve swear propose schedule plot mean schedule set arrange volunteer envisage envision contemplate"
+    " aspire determine opt choose consent signal hint slate ready poise gear design expect"
+    " covenant guarantee conspire move try attempt endeavour endeavor strive"
+)
+"""What they govern as an infinitive is meant to be done."""
+
+PLANNED = _words(
+    "plan schedule prepare promise pledge propose announce threaten plot intend offer order envisage"
+)
+"""A deed that is their object is meant to be done: planned an attack."""
+
+INTENDED_ADJECTIVES = _words(
+    "ready willing determined due set poised prepared eager bound committed resolved scheduled keen about"
+    " intent slated pledged minded inclined planning sworn"
+)
+
+INTENDED_NOUNS = _words(
+    "plan decision promise pledge vow threat intention intent commitment agreement resolve willingness"
+    " readiness offer determination aim goal undertaking preparation proposal pact accord deal scheme plot"
+    " bid effort attempt move order mission campaign obligation guarantee"
+)
+
+HYPOTHETICAL = _words(
+    "hope fear worry urge call ask demand request consider mull suggest wish advise encourage beg implore"
+    " press recommend advocate dread order instruct tempt allow permit invite appeal exhort tell direct"
+    " warn discourage dissuade authorize authorise empower enable entitle require oblige challenge dare"
+    " lobby plead petition wonder speculate suspect ponder weigh debate discuss imagine pray long need"
+    " prevent deter avert avoid forbid ban prohibit bar await risk"
+)
+"""What they govern need not happen."""
+
+HYPOTHETICAL_ADJECTIVES = _words(
+    "likely unlikely possible able unable capable impossible potential afraid hopeful free conceivable"
+    " plausible improbable probable doubtful welcome entitled liable prone fearful feared keen"
+)
+
+HYPOTHETICAL_NOUNS = _words(
+    "possibility risk danger fear hope prospect chance likelihood call demand request appeal ability capacity"
+    " capability right need urge temptation wish desire worry threat probability option opportunity power"
+    " authority permission suggestion scenario speculation freedom potential dream idea plea talk rumour"
+    " rumor expectation willingness possibilities warning question suspicion deterrent alternative"
+    " obstacle way means reason pressure concern anxiety"
+)
+
+JUDGING = _words(
+    "believe think consider reckon feel deem judge suppose regard view find opine suspect guess imagine doubt"
+)
+"""What these govern is somebody's opinion."""
+
+SEEMING = _words("seem appear look sound strike")
+
+ADVERBS_OF_OPINION = _words(
+    "arguably apparently seemingly surely undoubtedly evidently obviously clearly frankly personally"
+    " unfortunately sadly regrettably rightly wrongly foolishly wisely admittedly ostensibly doubtless"
+    " essentially"
+)
+
+ADVERBS_OF_PERHAPS = _words(
+    "perhaps maybe possibly probably presumably potentially conceivably hypothetically theoretically"
+    " likely"
+)
+
+POSSIBLE = _words(
+    "possible potential hypothetical likely feared conceivable eventual would-be probable looming"
+    " prospective theoretical imaginary"
+)
+"""Adjectives of a deed that may never be done."""
+
+CONDITIONS = _words("if unless provided providing lest otherwise supposing assuming whenever once")
+
+THROUGH = _words(
+    "begin start continue help manage proceed force compel lead cause go come keep let make have get"
+    " resume remain dare rush hasten move fail refuse decline stop cease halt be use serve happen"
+    " prove tend bother hesitate neglect omit vote consist claim cooperate join work participate"
+)
+"""What they govern is said as they themselves are: will begin to withdraw."""
+
+FAILING = _words("fail neglect omit forget")
+"""What they govern did not happen."""
+
+ABSENT = _words("lack absence avoidance non-existence nonexistence want lacking")
+
+NEG_RAISING = _words(
+    "believe think expect want intend plan seem appear suppose wish consider seek aim agree"
+    " manage begin start continue allow let dare bother choose decide mean attempt try propose"
+    " promise pledge go move use have need come help vote offer prepare commit get force compel cause lead"
+    " ready willing able likely about going set due prepared expected planned want"
+)
+"""Negated, they negate what they govern: does not plan to attack."""
+
+LIGHT = _words(
+    "carry conduct launch make take hold have give provide sign impose reach issue mount stage"
+    " commit undertake offer receive see get show do perform execute order announce declare begin start"
+    " grant send lend extend suffer be involve plan authorize authorise"
+)
+"""Their object is the deed: did not carry out an attack."""
+
+OCCURRING = _words(
+    "happen occur take materialise materialize come follow ensue exist begin start place be erupt go"
+)
+
+REACTING = _words(
+    "condemn praise welcome criticise criticize thank denounce defend blame accuse regret deplore applaud"
+    " congratulate protest demand urge commend hail mourn recall remember investigate probe deny discuss"
+    " decry lament justify avenge"
+)
+"""A date behind their object is of the deed they react to: condemned the raid of 3 May."""
+
+NOBODY = _words("nobody none nothing neither no-one nowhere")
