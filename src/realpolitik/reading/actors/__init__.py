@@ -7,6 +7,7 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.context import context_of
+from realpolitik.reading.actors.coreference import resolved
 from realpolitik.reading.actors.drafts import finished
 from realpolitik.reading.actors.explicit import explicit
 from realpolitik.reading.actors.matching import matches, names_a_state
@@ -63,7 +64,8 @@ def mentions(
         explicit(doc, matched, context, number)
         for number, (doc, matched) in enumerate(zip(parsed, found, strict=True))
     ]
+    everything = resolved(parsed, drafts, day=context.day, speaker=speaker)
     return [
         [finished(draft, sentence) for draft in of]
-        for sentence, of in zip(sentences, drafts, strict=True)
+        for sentence, of in zip(sentences, everything, strict=True)
     ]

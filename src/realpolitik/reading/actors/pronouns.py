@@ -1,0 +1,164 @@
+"""Whom a pronoun means: it, they, he and she by the clauses around them, we by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from realpolitik.reading.actors.drafts import Actor, Draft
+from realpolitik.reading.actors.memory import SUBJECTS, Memory, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["PRONOUNS", "pronoun"]
+
+SINGULAR = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their"})
+PERSONAL = frozenset({"he", "she", "him", "his", "her"})
+FIRST = frozenset({"we", "us", "our"})
+PRONOUNS = SINGULAR | PLURAL | PERSONAL | FIRST
+
+OBJECTS = frozenset({"them", "him"})
+OWNERS = frozenset({"its", "their", "his", "our"})
+
+REACH = 1
+"""Sentences back in which "it" and "they" find their state."""
+
+PERSONAL_REACH = 2
+"""Sentences back for "he" and "she"."""
+
+_NOTHING_MEANT = frozenset(
+    "seem appear happen matter rain snow take turn remain become follow help cost make".split()
+)
+
+
+def _is_idle(token: Token) -> bool:
+    """The "it" of "it is clear that" and "it takes time"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECTS or token.lower_ != "it":
+        return False
+    said_of = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
+    predicate = any(child.dep_ in {"acomp", "attr", "oprd"} for child in verb.children)
+    if verb.lemma_ == "be":
+        return said_of or not predicate
+    return verb.lemma_ in _NOTHING_MEANT and (said_of or verb.lemma_ in {"rain", "snow", "take"})
+
+
+def _agrees(noun: Token, word: str) -> bool:
+    """Whether a noun that is no actor could be what the pronoun means."""
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    plural = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    if word in PERSONAL:
+        return noun.pos_ == "PROPN"
+    return plural if word in PLURAL else not plural
+
+
+def _fits(drafts: Sequence[Draft], word: str) -> bool:
+    if word in PERSONAL:
+        return len(drafts) == 1 and drafts[0].person
+    if word in SINGULAR:
+        keys = {draft.actor.key for draft in drafts}
+        return len(keys) == 1 and not any(draft.person or draft.several for draft in drafts)
+    return not all(draft.person for draft in drafts) or len(drafts) > 1
+
+
+def _actors(drafts: Iterable[Draft]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(draft.actor for draft in drafts))
+
+
+def _by_subjects(
+    subjects: Iterable[tuple[Scene, Token]], word: str
+) -> tuple[Actor, ...] | None:
+    """The actors of the first subject that fits; empty where another noun comes first; None if none does."""
+    for scene, subject in subjects:
+        drafts = scene.at(subject)
+        if drafts and _fits(drafts, word):
+            return _actors(drafts)
+        if not drafts and _agrees(subject, word):
+            return ()
+    return None
+
+
+def _main_subjects(memory: Memory, reach: int) -> list[tuple[Scene, Token]]:
+    scenes = ((scene, scene.main_subject()) for scene in memory.earlier(reach))
+    return [(scene, subject) for scene, subject in scenes if subject is not None]
+
+
+def _as_subject(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
+    reach = PERSONAL_REACH if word in PERSONAL else REACH
+    here = [(memory.now, subject) for subject in memory.now.subjects(token)]
+    around = here if word in OWNERS or token.dep_ not in SUBJECTS else here_without(here, token)
+    found = _by_subjects([*around, *_main_subjects(memory, reach)], word)
+    return _latest(token, memory, word, reach) if found is None else found
+
+
+def here_without(here: list[tuple[Scene, Token]], token: Token) -> list[tuple[Scene, Token]]:
+    """The subjects without the pronoun itself."""
+    return [(scene, subject) for scene, subject in here if subject.i != token.i]
+
+
+def _latest(token: Token, memory: Memory, word: str, reach: int) -> tuple[Actor, ...]:
+    """The latest mention that fits; for "it" and "they" only if no other state is near."""
+    fitting = [draft for draft in memory.back(token, reach) if _fits([draft], word)]
+    if word in PERSONAL:
+        return _actors(fitting[:1])
+    near = _actors(fitting)
+    return near if len({actor.key for actor in near}) == 1 else ()
+
+
+def _as_object(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
+    """The latest mention that is not the subject of the pronoun's own clause."""
+    own = {
+        draft.actor.key
+        for subject in list(memory.now.subjects(token))[:1]
+        for draft in memory.now.at(subject)
+    }
+    for noun in _nouns_before(token):
+        drafts = [one for one in memory.now.at(noun) if one.actor.key not in own]
+        if drafts and _fits(drafts, word):
+            return _actors(drafts)
+        blocks = noun.dep_ in {"dobj", *SUBJECTS} and _agrees(noun, word)
+        if blocks and not memory.now.at(noun):
+            return ()
+    for scene in memory.earlier(REACH):
+        for draft in reversed(scene.drafts):
+            if draft.actor.key not in own and _fits([draft], word):
+                return (draft.actor,)
+    return ()
+
+
+def _nouns_before(token: Token) -> list[Token]:
+    roles = {"dobj", "pobj", "dative", "conj", "attr", "poss", *SUBJECTS}
+    return [t for t in reversed(token.doc[: token.i]) if t.dep_ in roles and t.i != token.i]
+
+
+def pronoun(token: Token, memory: Memory, voice: Actor | None) -> tuple[Actor, ...]:
+    """Tell whom a pronoun means.
+
+    Parameters
+    ----------
+    token
+        The pronoun.
+    memory
+        The document up to it.
+    voice
+        Who says "we" here.
+
+    Returns
+    -------
+    tuple of Actor
+        Empty where it means no actor, or nothing decides.
+    """
+    word = token.lower_
+    if word in FIRST:
+        return (voice,) if voice is not None and not (token.text == "US") else ()
+    if _is_idle(token):
+        return ()
+    owner = word in OWNERS or (word == "her" and token.dep_ == "poss")
+    if word in OBJECTS or (word in {"it", "her"} and not owner and token.dep_ not in SUBJECTS):
+        return _as_object(token, memory, word)
+    return _as_subject(token, memory, word)
