@@ -23,6 +23,9 @@ ROLES = {
 }
 """The roles of `leaders.txt` and what they mean."""
 
+_NUMERALS = frozenset(["I", "II", "III", "V", "VI", "Jr", "Jr."])
+"""What ends a name and is no surname."""
+
 _FILE = Path(__file__).with_name("leaders.txt")
 
 
@@ -69,7 +72,7 @@ def _leader(ccode: int, line: str) -> Leader:
     lasting = rest.endswith(" !")
     spelt = rest.removesuffix(" !").split("; ")
     names = tuple(one.replace("*", "").replace("_", " ") for one in spelt)
-    surnames = tuple(dict.fromkeys(_surname(one) for one in spelt))
+    surnames = tuple(s for s in dict.fromkeys(_surname(one) for one in spelt) if s not in _NUMERALS)
     bounds = span if ".." in span else f"{span}..{span}"
     return Leader(ccode, role, years(bounds), names[0], names, surnames, lasting)
 

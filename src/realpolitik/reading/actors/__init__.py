@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.context import context_of
@@ -23,7 +23,7 @@ def mentions(
     sentences: Sequence[Sentence],
     parsed: Sequence[Doc],
     *,
-    date: Date | None,
+    date: dt.date | None,
     speaker: int | None = None,
 ) -> list[list[Mention]]:
     """Find who is mentioned in a document, sentence by sentence.

@@ -8,15 +8,11 @@ from datetime import date
 
 from realpolitik.reading.actors.gazetteer import Sense, gazetteer
 from realpolitik.reading.actors.matching import Match
+from realpolitik.reading.actors.words import words
 
 __all__ = ["Context", "context_of"]
 
-_STATES_OF_AMERICA = frozenset(
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Idaho Illinois Iowa"
-    " Kansas Kentucky Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana"
-    " Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin"
-    " Wyoming Atlanta Savannah Macon".split()
-)
+_STATES_OF_AMERICA = words("context.states_of_america")
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,7 @@ def _others(names: Iterable[str]) -> frozenset[str]:
     )
 
 
-_NAMESAKES = frozenset(
-    "Jordan Chad Georgia Israel Cuba India Kenya Holland Ireland France Jamaica".split()
-)
+_NAMESAKES = words("context.namesakes")
 
 
 def context_of(

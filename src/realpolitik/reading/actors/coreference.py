@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from realpolitik.reading.actors.descriptions import described
+from realpolitik.reading.actors.descriptions import described, owns
 from realpolitik.reading.actors.drafts import Actor, Draft
 from realpolitik.reading.actors.memory import Memory, Scene
 from realpolitik.reading.actors.people import People
@@ -43,7 +43,11 @@ def _voice(speaker: int | None) -> Actor | None:
     return Actor(known.state.ccode, known.state.iso3, "GOV") if known else None
 
 
-def _refers(token: Token, memory: Memory, voice: Actor | None, day: date, speech: bool) -> list[Draft]:
+def _refers(
+    token: Token, memory: Memory, voice: Actor | None, day: date, speech: bool
+) -> list[Draft]:
+    if owns(token):
+        return []
     if token.lower_ in PRONOUNS:
         return list(_pronouns(token, pronoun(token, memory, voice)))
     return described(token, memory, voice, day, speech=speech)
@@ -86,5 +90,7 @@ def resolved(
             voice = heard if quoted[token.i] else own
             if scene.covering(token):
                 continue
-            scene.add(_refers(token, memory, voice and replace(voice, sector="GOV"), day, own is not None))
+            scene.add(
+                _refers(token, memory, voice and replace(voice, sector="GOV"), day, own is not None)
+            )
     return [scene.drafts for scene in memory.scenes]

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from realpolitik.reading.actors.drafts import Actor, Draft
 from realpolitik.reading.actors.memory import Memory, Scene
 from realpolitik.reading.actors.sectors import RELATIONAL, sector_of, singular
+from realpolitik.reading.actors.words import words
 from realpolitik.states.register import register
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["described"]
+__all__ = ["described", "owns"]
 
 PAIR_REACH = 4
 """Sentences back in which "the two countries" find their pair."""
@@ -27,24 +28,20 @@ REACH = 3
 DOCUMENT = 10_000
 """Sentences back for "the kingdom" and "the North": the whole document."""
 
-_PAIRED = frozenset(
-    "country nation state neighbour neighbor ally rival side government power capital leader army people"
-    " enemy adversary partner republic korea superpower foe giant counterpart party president premier"
-    " minister military land signatory".split()
-)
-_COUNTRY = frozenset("country nation state government regime administration leadership authority".split())
-_OFFICES = frozenset(
-    "president premier minister king military army navy parliament opposition ministry cabinet embassy"
-    " ambassador monarch chancellor emperor emir sultan junta".split()
-)
-_OF_ASSEMBLY = frozenset("president secretary council assembly chairman".split())
+_PAIRED = words("descriptions.paired")
+_COUNTRY = words("descriptions.country")
+_OFFICES = words("descriptions.offices")
+_OF_ASSEMBLY = words("descriptions.of_assembly")
 _MONARCHIES = frozenset(
     [200, 210, 211, 212, 230, 380, 385, 390, 570, 572, 600, 663, 670, 692, 760, 800, 811, 820, 955]
 )
-_ISLANDS = frozenset(
-    [31, 40, 41, 51, 52, 53, 54, 55, 56, 57, 58, 60, 200, 205, 338, 352, 395, 402, 403, 580, 581, 590, 591]
-    + [692, 713, 740, 780, 781, 830, 840, 860, 920, 935, 940, 946, 947, 950, 955, 970, 983, 986, 987, 990]
-)
+# fmt: off
+_ISLANDS = frozenset([
+    31, 40, 41, 51, 52, 53, 54, 55, 56, 57, 58, 60, 200, 205, 338, 352, 395, 402, 403, 580,
+    581, 590, 591, 692, 713, 740, 780, 781, 830, 840, 860, 920, 935, 940, 946, 947, 950,
+    955, 970, 983, 986, 987, 990,
+])
+# fmt: on
 _EMIRATES = frozenset([690, 692, 694, 696])
 _SULTANATES = frozenset([698, 835])
 _KINDS = {
@@ -204,14 +201,28 @@ def _relation(token: Token, memory: Memory) -> Iterator[Draft]:
 def _own(token: Token, voice: Actor | None) -> Iterator[Draft]:
     """My country, our government: the speaker's."""
     owner = next((child for child in token.lefts if child.lower_ in {"my", "our"}), None)
-    if owner is None or voice is None or token.tag_ != "NN":
+    if owner is None or voice is None or not _is_ones_own(token):
         return
     sector = sector_of(token) or "GOV"
     sector = "GOV" if singular(token.text) in {"nation", "state", "country"} else sector
     yield _phrase(token, owner, replace(voice, sector=sector))
 
 
-_OWN = frozenset("country government delegation nation people republic king president".split())
+_OWN = words("descriptions.own")
+_OWNED = frozenset(["GOV", "MIL", "LEG", "COP"])
+
+
+def _is_ones_own(noun: Token) -> bool:
+    """Whether "our" before a noun makes it a part of the speaker's state: our army, not our allies."""
+    word = singular(noun.text)
+    if word in RELATIONAL or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return (word in _OWN and noun.tag_ != "NNS") or sector_of(noun) in _OWNED
+
+
+def owns(token: Token) -> bool:
+    """Tell whether a "my" or "our" is part of a description: our delegation."""
+    return token.lower_ in {"my", "our"} and token.dep_ == "poss" and _is_ones_own(token.head)
 
 
 def described(
@@ -246,7 +257,7 @@ def described(
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
     noun = singular(word)
-    if noun in _OWN and (found := list(_own(token, voice))):
+    if found := list(_own(token, voice)):
         return found
     if noun in _PAIRED and (found := list(_two(token, memory))):
         return found
@@ -258,7 +269,7 @@ def _single(token: Token, noun: str, memory: Memory, *, speech: bool) -> Iterato
         yield from _of_a_kind(token, memory, _KINDS[noun])
     elif noun in RELATIONAL:
         yield from _relation(token, memory)
-    elif noun in _COUNTRY and (token.tag_ == "NN" or noun == "authority"):
-        yield from _country(token, memory)
-    elif noun in _OFFICES and token.tag_ == "NN" and not (speech and noun in _OF_ASSEMBLY):
+    elif (noun in _COUNTRY and (token.tag_ == "NN" or noun == "authority")) or (
+        noun in _OFFICES and token.tag_ == "NN" and not (speech and noun in _OF_ASSEMBLY)
+    ):
         yield from _country(token, memory)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-
 from realpolitik.reading.values import Mention, Sentence
-
 
 __all__ = ["Actor", "Draft", "finished", "without_overlaps"]
 

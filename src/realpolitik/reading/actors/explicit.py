@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.context import Context
 from realpolitik.reading.actors.drafts import Draft, without_overlaps
-from realpolitik.reading.actors.gazetteer import gazetteer
-from realpolitik.reading.actors.heads import Hit, draft_of
+from realpolitik.reading.actors.gazetteer import Sense, gazetteer
+from realpolitik.reading.actors.heads import HYPHENS, Hit, draft_of
 from realpolitik.reading.actors.homonyms import is_homonym
 from realpolitik.reading.actors.matching import Match
 from realpolitik.reading.actors.meaning import meant
@@ -24,12 +24,19 @@ def _hits(doc: Doc, found: Sequence[Match], context: Context, sentence: int) -> 
         senses = gazetteer()[match.name]
         if senses[0].sort == "none":
             continue
-        sense = meant(senses, context, sentence)
+        sense = meant(_written(senses, doc.text, match.end), context, sentence)
         span = doc.char_span(match.start, match.end, alignment_mode="expand")
         if sense is None or span is None or not len(span):
             continue
         if not is_homonym(span, sense, context, sentence):
             yield Hit(span, sense)
+
+
+def _written(senses: Sequence[Sense], text: str, end: int) -> Sequence[Sense]:
+    """Only a prefix stands before a hyphen, and nowhere else: Franco-German, Franco."""
+    joined = text[end : end + 1] in HYPHENS
+    prefixes = [sense for sense in senses if sense.sort == "prefix"]
+    return prefixes if joined and prefixes else [s for s in senses if s.sort != "prefix"]
 
 
 def explicit(doc: Doc, found: Sequence[Match], context: Context, sentence: int) -> list[Draft]:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from realpolitik.reading.actors.words import words
 from realpolitik.states.leaders import Leader, leaders
 from realpolitik.states.organisations import organisations
 from realpolitik.states.register import Entry, register, territories
@@ -37,13 +38,7 @@ SHOUTED = 4
 _HERE = Path(__file__).parent
 
 # What the register's names mean to a data set and not to a reader, or what is too short to be sure of.
-_LEFT_OUT = frozenset(
-    "CAR;SK;NK;YAR;Tunis;Tripoli;Muscat;Aden;Santo Domingo;The States;Papua;Kiwi;Columbia;Emirates;"
-    "Marshalls;Solomons;Micronesian;Timor;Sao Tome;Salvador;Naples;Piedmont;Sardinian;Piedmontese;"
-    "Neapolitan;Tuscan;Saxon;Magyar;Mongol;Siamese;Persian;Papuan;Burman;Hellas;Hellenic;Kurdistan".split(
-        ";"
-    )
-)
+_LEFT_OUT = words("gazetteer.left_out")
 _UNCOUNTED = ("ese", "ish", "ch", "ss", "eois", "men", "man", "woman", "s")
 
 

@@ -19,17 +19,19 @@ from realpolitik.reading.actors.sectors import (
     singular,
     stands_for_government,
 )
+from realpolitik.reading.actors.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["Hit", "draft_of"]
+__all__ = ["HYPHENS", "Hit", "draft_of"]
 
 MODIFIES = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "advmod"})
+_OF_A_PHRASE = frozenset({"amod", "nummod", "compound"})
 POSSESSES = frozenset({"poss"})
 
-_HYPHENS = frozenset("-‐‑–")
-_AGAINST_OR_FOR = frozenset("pro anti non ex then former mid pre post trans intra all un".split())
+HYPHENS = frozenset("-‐‑–")
+_AGAINST_OR_FOR = words("heads.against_or_for")
 _KINDS = {
     "name": "name",
     "demonym": "demonym",
@@ -39,10 +41,12 @@ _KINDS = {
     "surname": "leader",
     "organisation": "organisation",
 }
-_PLACED = frozenset("in near outside around at inside within throughout across".split())
-_TRUST = frozenset("confidence faith trust interest interested believe invest coup".split())
-_HOLDERS = frozenset("member ally state country supporter critic expert watcher citizen".split())
+_PLACED = words("heads.placed")
+_TRUST = words("heads.trust")
+_HOLDERS = words("heads.holders")
 _INVERTED = frozenset({"of"})
+_EVENTS = words("heads.events")
+_TITLES = words("heads.titles")
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ def _char(doc: Doc, at: int) -> str:
 def _joined_after(span: Span) -> str | None:
     """The word that a hyphen joins to the name, lower case: "backed" in "Iran-backed"."""
     text, at = span.doc.text, span.end_char
-    if _char(span.doc, at) not in _HYPHENS or not _char(span.doc, at + 1).isalpha():
+    if _char(span.doc, at) not in HYPHENS or not _char(span.doc, at + 1).isalpha():
         return None
     end = at + 1
     while end < len(text) and text[end].isalpha():
@@ -76,7 +80,7 @@ def _joined_after(span: Span) -> str | None:
 def _joined_before(span: Span) -> str | None:
     """The word that a hyphen joins in front: "pro" in "pro-Russian"."""
     text, at = span.doc.text, span.start_char - 1
-    if _char(span.doc, at) not in _HYPHENS:
+    if _char(span.doc, at) not in HYPHENS:
         return None
     start = at
     while start > 0 and text[start - 1].isalpha():
@@ -134,7 +138,7 @@ def _left_edge(noun: Token, start: int) -> int:
     for child in reversed(list(noun.lefts)):
         if child.i >= edge:
             continue
-        if child.i == edge - 1 and child.dep_ in {"amod", "nummod"} and child.n_lefts == 0:
+        if child.i == edge - 1 and child.dep_ in _OF_A_PHRASE and child.n_lefts == 0:
             edge = child.i
         else:
             break
@@ -160,6 +164,8 @@ def _phrase(hit: Hit, noun: Token, sector: str, first: int | None = None) -> Dra
     left = _left_edge(noun, hit.span.start if first is None else first)
     right = max(_right_edge(noun), hit.span.end - 1)
     sense = hit.sense
+    if sense.sort == "organisation" and sector == "GOV":
+        sector = sense.sector
     kind = "leader" if sense.sort in {"leader", "surname"} and hit.root.i == noun.i else "agent"
     return Draft(
         min(doc[left].idx, hit.span.start_char),
@@ -169,7 +175,9 @@ def _phrase(hit: Hit, noun: Token, sector: str, first: int | None = None) -> Dra
         Actor(sense.ccode, sense.iso3, sector),
         kind,
         noun.i,
-        person=kind == "leader" or right > noun.i or noun.pos_ == "PROPN" and not _is_plural(noun),
+        person=kind == "leader"
+        or right > noun.i
+        or (noun.pos_ == "PROPN" and not _is_plural(noun)),
         several=_is_plural(noun),
     )
 
@@ -227,6 +235,8 @@ def _modifying(hit: Hit, noun: Token, claimed: bool) -> Draft | None:
 
 
 def _stands(hit: Hit, noun: Token) -> bool:
+    if hit.sense.sort == "capital" and singular(noun.text) in _EVENTS:
+        return False
     return stands_for_government(noun) or hit.sense.sort == "organisation"
 
 
@@ -247,9 +257,9 @@ def _as_noun(hit: Hit) -> Draft | None:
     before = root.doc[hit.span.start - 1].lower_ if hit.span.start else ""
     the = before == "the"
     plural = root.text.endswith(("s", "men")) and not root.text.endswith("ss")
-    if not the and root.dep_ in {"acomp", "attr", "oprd"} and not plural:
-        if not any(child.dep_ in {"det", "nummod"} for child in root.children):
-            return None
+    counted = any(child.dep_ in {"det", "nummod"} for child in root.children)
+    if not counted and not plural and root.dep_ in {"acomp", "attr", "oprd"}:
+        return None
     return _alone(hit, "GOV" if the else "CVL", several=plural or the)
 
 
@@ -258,9 +268,9 @@ def _is_place(hit: Hit) -> bool:
     root = hit.root
     if hit.sense.sort != "capital" or root.dep_ != "pobj" or root.head.lower_ not in _PLACED:
         return False
-    if " " in hit.span.text or hit.span.text in {"Kremlin", "Pentagon"}:
-        return False
-    return root.head.head.lemma_.lower() not in _TRUST
+    preposition = root.head
+    before = preposition.doc[preposition.i - 1].lower_ if preposition.i else ""
+    return before not in _TRUST and preposition.head.lemma_.lower() not in _TRUST
 
 
 def _hyphenated(hit: Hit, joined: str, inside: Collection[int]) -> Draft | None:
@@ -312,7 +322,7 @@ def draft_of(hit: Hit, hits: Collection[Hit]) -> Draft | None:
 
 
 def _dashes(doc: Doc) -> Iterator[int]:
-    return (token.i for token in doc if token.text in _HYPHENS)
+    return (token.i for token in doc if token.text in HYPHENS)
 
 
 def _bare(hit: Hit, noun: Token) -> Draft | None:
@@ -344,6 +354,8 @@ def _titled(hit: Hit) -> Draft:
         token = doc[left - 1]
         if token.head.i < left or token.head.i > hit.span.end or token.ent_type_ == "GPE":
             break
+        left -= 1
+    while left > 0 and doc[left - 1].lower_ in _TITLES:
         left -= 1
     draft = _alone(hit)
     return Draft(

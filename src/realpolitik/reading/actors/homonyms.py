@@ -8,66 +8,21 @@ from typing import TYPE_CHECKING
 from realpolitik.reading.actors.context import Context
 from realpolitik.reading.actors.gazetteer import Sense
 from realpolitik.reading.actors.sectors import sector_of
+from realpolitik.reading.actors.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 __all__ = ["is_homonym"]
 
-_GIVEN = frozenset(
-    "Michael Robert John James David William Richard Joseph Thomas Charles Daniel Matthew Mark Paul Steven"
-    " Andrew Kenneth George Kevin Brian Edward Ronald Timothy Jason Jeffrey Ryan Gary Eric Stephen Larry"
-    " Scott Frank Barbara Mary Patricia Jennifer Linda Elizabeth Susan Jessica Sarah Karen Nancy Lisa"
-    " Margaret Betty Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Jack Jim Jimmy"
-    " Joe Tom Bob Bill Ben Sam Tony Peter Anne Anna Laura Kathleen Julie Vernon Hamilton Louis Neil Mike"
-    " Steve Chris Greg Tim Denzel Booker Kerry Dinah Hugh Phil Josh Adam Alan Harry Henry Fred".split()
-)
-_ALSO_NAMES = frozenset(
-    "Jordan Chad Georgia Israel Cuba India Kenya Holland Ireland France Jamaica Paris London Washington"
-    " Wellington Santiago Lima Victoria Kingston England Malta Brazil Havana Vienna Berlin Salisbury"
-    " Bathurst Montana Juba Sofia Dakar Madrid Roma Malé Male Asmara Bern".split()
-)
-_PLACES = frozenset(
-    "Government Ministry Army Navy Air Force Forces Parliament Foreign Defense Defence Prime President King"
-    " Republic River Valley City Embassy Summit Agreement Accord Treaty Party Police Minister Premier"
-    " Ambassador Queen Military Police National Talks Conference Declaration Process".split()
-)
-_FOOD = frozenset(
-    "sandwich sandwiches breast dinner meat farm farms farmer farmers soup leg legs burger burgers stuffing"
-    " roast roasts gravy hunting hunters hunter trot feathers bird birds sausage bacon shoot neck".split()
-)
-_AMERICAN_OFFICES = frozenset(
-    "senator senators governor congressman congresswoman lawmakers legislature legislator voters republican"
-    " republicans democrat democrats bulldogs runoff primary secretary sen. gov. rep. attorney peaches"
-    " peach county election supreme house senate".split()
-)
-_LANGUAGE_VERBS = frozenset(
-    "speak learn study teach translate write read understand talk say publish dub".split()
-)
-_RANKS = frozenset(
-    "president premier minister chancellor king queen prince chairman secretary mr mr. mrs mrs. ms ms. dr dr."
-    " general marshal colonel senator governor sir lord prime comrade sultan emir shah sheikh sheik leader"
-    " ayatollah dictator candidate nominee president-elect foreign former ex-president vice madam monsieur m."
-    " administration".split()
-)
-_COMMON_SURNAMES = frozenset(
-    "May Major Brown Cook Rice Powell Park Moon Li Lee Kim Roh Deng Zhu Wen Hu Xi Wu Qian Tang Chen"
-    " Huang Ji Yang Qin Singh Khan Shultz Rogers Hull Muskie Baker Marshall Smith Hague"
-    " Owen Home Eden Heath Cameron Sharif Silva Santos Gandhi Shah Truss King Pearson"
-    " Clark Turner Martin Harper Campbell Fraser Holt Scott Hughes White Wilson Young Bishop Evans"
-    " Payne Wong Abbott Gillard Rudd Howard Keating Hawke Curtin Hayden Rusk Vance Haig Hurd Straw Beckett"
-    " Miliband Raab Cleverly Lammy Patten Carrington Christopher "
-    " Herter Byrnes Acheson Stewart Walker Bevin Butler Crosland Howe Rifkind Cooper"
-    " Aziz Hussein Abdullah Faisal Saud Salman Fahd Khalid Mohammed Ali Hassan Hasan Abbas Ahmed Rahman Zia"
-    " Ayub Yahya Long Day Sun Ma So Sok Thieu Ky Minh Dong Tran Lam Trong Nguyen Phan Do Pham Le"
-    " Ho Dung Soares Costa Prado Garcia García Lopez López Pérez Perez Ortega"
-    " Torres Ramos Gomez Gómez Fox Roy Rao Menon Mori Abe Aso Kan Noda Sato Ito Ishii Koike Ohira"
-    " Tanaka Fukuda Miki Hata Obuchi Kono Banda Moi Diouf Touré Toure Sall Wade Keita Traoré Traore"
-    " Amin Malan Joseph Michel Klaus Simon Novak Peter Paul Maurer Best Bruton"
-    " Lemass Lynch Martin Harris Mitchell Manning Robinson Seaga Manley Holness Patterson Eyadéma Savage"
-    " Kirk Lange Palmer Moore Bolger Shipley Clark Key English Ardern Hipkins Luxon Peters Chan Tan Goh Wong"
-    " Tong Ramgoolam Paz Bachelet Frei Piñera Boric Mora Arias Chaves Duarte Cruz Menem".split()
-)
+_GIVEN = words("homonyms.given")
+_ALSO_NAMES = words("homonyms.also_names")
+_PLACES = words("homonyms.places")
+_FOOD = words("homonyms.food")
+_AMERICAN_OFFICES = words("homonyms.american_offices")
+_LANGUAGE_VERBS = words("homonyms.language_verbs")
+_RANKS = words("homonyms.ranks")
+_COMMON_SURNAMES = words("homonyms.common_surnames")
 
 
 def _before(span: Span) -> Token | None:
@@ -173,7 +128,9 @@ def _is_not_the_leader(span: Span, sense: Sense, context: Context, sentence: int
         and sector_of(after) is None
     ):
         return True
-    known = context.names_person(sense.person, sentence)
+    known = context.names_person(sense.person, sentence) or (
+        sense.ccode in context.states and span.root.dep_ in {"nsubj", "dobj", "conj", "poss"}
+    )
     return span.text in _COMMON_SURNAMES and not ranked and not known
 
 

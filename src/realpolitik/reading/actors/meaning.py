@@ -64,8 +64,8 @@ def _korea(senses: Sequence[Sense], context: Context) -> Sense | None:
     named = [code for code in KOREAS if code in context.states]
     if context.speaker in KOREAS:
         return by_code.get(context.speaker)
-    if len(named) == 1:
-        return by_code.get(named[0])
+    if named == [732]:
+        return by_code.get(732)
     return by_code.get(732) if not named and context.day.year >= RECOGNISED else None
 
 
@@ -74,9 +74,9 @@ def _congo(senses: Sequence[Sense], context: Context) -> Sense | None:
     named = [code for code in CONGOS if code in context.states]
     if context.speaker in CONGOS:
         return by_code.get(context.speaker)
-    if len(named) == 1:
-        return by_code.get(named[0])
-    return by_code.get(484 if context.day.year in ZAIRE else 490)
+    if context.day.year in ZAIRE:
+        return by_code.get(484)
+    return by_code.get(named[0] if len(named) == 1 else 490)
 
 
 def _shared(senses: Sequence[Sense], context: Context) -> Sense | None:

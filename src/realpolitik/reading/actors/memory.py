@@ -28,8 +28,9 @@ class Scene:
     drafts: list[Draft]
 
     def at(self, token: Token) -> list[Draft]:
-        """The mentions that a token heads, with those joined to it by "and"."""
+        """The mentions that a token heads, with those joined to it by "and" or in apposition to it."""
         heads = {token.i, *(other.i for other in token.conjuncts)}
+        heads |= {child.i for child in token.rights if child.dep_ == "appos"}
         return [draft for draft in self.drafts if draft.head in heads]
 
     def covering(self, token: Token) -> list[Draft]:
@@ -41,8 +42,9 @@ class Scene:
         return [draft for draft in reversed(self.drafts) if draft.end <= token.idx]
 
     def add(self, found: Iterable[Draft]) -> None:
-        """Add mentions and keep the order."""
-        self.drafts.extend(found)
+        """Add mentions that overlap none that are there, and keep the order."""
+        new = [one for one in found if not any(one.overlaps(other) for other in self.drafts)]
+        self.drafts.extend(new)
         self.drafts.sort(key=lambda one: (one.start, one.end))
 
     def subjects(self, token: Token) -> Iterator[Token]:

@@ -37,13 +37,17 @@ def _named(draft: Draft, doc: Doc) -> list[Token]:
     tokens = [t for t in doc if draft.start <= t.idx < draft.end]
     names = []
     for token in reversed(tokens):
-        if not _is_name(token) or sector_of(token) or draft.core_start <= token.idx < draft.core_end:
+        if (
+            not _is_name(token)
+            or sector_of(token)
+            or draft.core_start <= token.idx < draft.core_end
+        ):
             break
         names.append(token)
     return names[::-1]
 
 
-def _placed(doc: Doc, tokens: list[Token], actor: Actor) -> Draft:
+def _placed(tokens: list[Token], actor: Actor) -> Draft:
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     return Draft(start, end, start, end, actor, "agent", tokens[-1].i, person=True)
 
@@ -87,7 +91,7 @@ class People:
             tokens = list(_name_before(office.head))
             if _is_name(office.head) and len(tokens) > 1 and not _covered(tokens[-1], drafts):
                 self._remember(tokens, draft.actor)
-                yield _placed(doc, tokens, draft.actor)
+                yield _placed(tokens, draft.actor)
 
     def _again(self, doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
         if not self._known:
@@ -97,7 +101,7 @@ class People:
             if actor is None or not _is_name(token) or _covered(token, drafts):
                 continue
             if token.dep_ not in {"compound", "nmod"} and not _others_name(token):
-                yield _placed(doc, [token], actor)
+                yield _placed([token], actor)
 
 
 def _others_name(token: Token) -> bool:

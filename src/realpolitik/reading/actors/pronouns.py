@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.drafts import Actor, Draft
 from realpolitik.reading.actors.memory import SUBJECTS, Memory, Scene
+from realpolitik.reading.actors.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +29,8 @@ REACH = 1
 PERSONAL_REACH = 2
 """Sentences back for "he" and "she"."""
 
-_NOTHING_MEANT = frozenset(
-    "seem appear happen matter rain snow take turn remain become follow help cost make".split()
-)
+_NOTHING_MEANT = words("pronouns.nothing_meant")
+_SAID_OF_THINGS = words("pronouns.said_of_things")
 
 
 def _is_idle(token: Token) -> bool:
@@ -43,7 +43,13 @@ def _is_idle(token: Token) -> bool:
     said_of = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     predicate = any(child.dep_ in {"acomp", "attr", "oprd"} for child in verb.children)
     if verb.lemma_ == "be":
-        return said_of or not predicate
+        cleft = any(
+            below.dep_ in {"acl", "relcl", "ccomp", "xcomp", "advcl"}
+            for child in verb.children
+            if child.dep_ in {"acomp", "attr", "oprd"}
+            for below in child.children
+        )
+        return said_of or cleft or not predicate
     return verb.lemma_ in _NOTHING_MEANT and (said_of or verb.lemma_ in {"rain", "snow", "take"})
 
 
@@ -70,9 +76,7 @@ def _actors(drafts: Iterable[Draft]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(draft.actor for draft in drafts))
 
 
-def _by_subjects(
-    subjects: Iterable[tuple[Scene, Token]], word: str
-) -> tuple[Actor, ...] | None:
+def _by_subjects(subjects: Iterable[tuple[Scene, Token]], word: str) -> tuple[Actor, ...] | None:
     """The actors of the first subject that fits; empty where another noun comes first; None if none does."""
     for scene, subject in subjects:
         drafts = scene.at(subject)
@@ -91,12 +95,36 @@ def _main_subjects(memory: Memory, reach: int) -> list[tuple[Scene, Token]]:
 def _as_subject(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
     reach = PERSONAL_REACH if word in PERSONAL else REACH
     here = [(memory.now, subject) for subject in memory.now.subjects(token)]
-    around = here if word in OWNERS or token.dep_ not in SUBJECTS else here_without(here, token)
-    found = _by_subjects([*around, *_main_subjects(memory, reach)], word)
-    return _latest(token, memory, word, reach) if found is None else found
+    around = here if word in OWNERS or token.dep_ not in SUBJECTS else _others_than(here, token)
+    if word in OWNERS and word != "his":
+        found = _by_subjects(around, word)
+        return _latest(token, memory, word, 0) if found is None else found
+    found = _by_subjects(around, word)
+    if found is None and not (word in PLURAL and _plurals_near(token, memory)):
+        found = _by_subjects(_main_subjects(memory, reach), word)
+        return _latest(token, memory, word, reach) if found is None else found
+    return found or ()
 
 
-def here_without(here: list[tuple[Scene, Token]], token: Token) -> list[tuple[Scene, Token]]:
+def _plurals_near(token: Token, memory: Memory) -> bool:
+    """Whether other things in the plural are near, which "they" may mean: no state is sure then."""
+    scenes = [(memory.now, token.doc[: token.i])]
+    scenes += [(scene, scene.doc[:]) for scene in memory.earlier(REACH)]
+    things = (noun for scene, span in scenes for noun in span if _is_thing(noun, scene))
+    several = any(d.several for scene in memory.earlier(REACH) for d in scene.drafts)
+    return not several and not _joint(memory) and any(_agrees(noun, "they") for noun in things)
+
+
+def _joint(memory: Memory) -> bool:
+    """Whether the subject of the sentence before is several actors together."""
+    return any(len(scene.at(subject)) > 1 for scene, subject in _main_subjects(memory, REACH))
+
+
+def _is_thing(noun: Token, scene: Scene) -> bool:
+    return noun.dep_ in {"dobj", "pobj", *SUBJECTS} and not scene.covering(noun)
+
+
+def _others_than(here: list[tuple[Scene, Token]], token: Token) -> list[tuple[Scene, Token]]:
     """The subjects without the pronoun itself."""
     return [(scene, subject) for scene, subject in here if subject.i != token.i]
 
@@ -112,6 +140,8 @@ def _latest(token: Token, memory: Memory, word: str, reach: int) -> tuple[Actor,
 
 def _as_object(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
     """The latest mention that is not the subject of the pronoun's own clause."""
+    if word == "it" and token.head.lemma_.lower() in _SAID_OF_THINGS:
+        return ()
     own = {
         draft.actor.key
         for subject in list(memory.now.subjects(token))[:1]
@@ -124,7 +154,7 @@ def _as_object(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
         blocks = noun.dep_ in {"dobj", *SUBJECTS} and _agrees(noun, word)
         if blocks and not memory.now.at(noun):
             return ()
-    for scene in memory.earlier(REACH):
+    for scene in memory.earlier(0 if word == "it" else REACH):
         for draft in reversed(scene.drafts):
             if draft.actor.key not in own and _fits([draft], word):
                 return (draft.actor,)
@@ -155,7 +185,7 @@ def pronoun(token: Token, memory: Memory, voice: Actor | None) -> tuple[Actor, .
     """
     word = token.lower_
     if word in FIRST:
-        return (voice,) if voice is not None and not (token.text == "US") else ()
+        return (voice,) if voice is not None and token.text != "US" else ()
     if _is_idle(token):
         return ()
     owner = word in OWNERS or (word == "her" and token.dep_ == "poss")

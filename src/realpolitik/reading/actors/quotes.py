@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.drafts import Actor
 from realpolitik.reading.actors.memory import Scene
+from realpolitik.reading.actors.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,10 +16,7 @@ __all__ = ["Quotes"]
 
 OPENING, CLOSING, EITHER = "“", "”", '"'
 
-_SAYING = frozenset(
-    "say tell add declare state announce warn argue insist claim write reply answer note stress explain remark"
-    " conclude reveal assert ask admit affirm comment continue think believe vow pledge promise".split()
-)
+_SAYING = words("quotes.saying")
 
 
 @dataclass

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.gazetteer import items
+from realpolitik.reading.actors.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,18 +16,14 @@ __all__ = ["GENERIC", "RELATIONAL", "sector_of", "singular", "stands_for_governm
 LONGEST = 3
 """Words of an agent's phrase at most, as in "minister of defence"."""
 
-GENERIC = frozenset(
-    "spokesman spokeswoman spokesperson leader chief official member commander delegation source head"
-    " representative boss delegate secretary aide".split()
-)
+GENERIC = words("sectors.generic")
 """Agents whose sector is that of the body before them: an army spokesman is MIL."""
 
-RELATIONAL = frozenset(
-    "ally neighbour neighbor rival partner patron counterpart friend enemy foe adversary host".split()
-)
+RELATIONAL = words("sectors.relational")
 """Words for somebody else: China's ally is not China."""
 
 _IRREGULAR = {
+    "ties": "tie",
     "people": "people",
     "police": "police",
     "press": "press",
