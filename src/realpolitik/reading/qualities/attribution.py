@@ -7,12 +7,19 @@ word between them has the speaker of the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from realpolitik.reading.qualities.frames import Frame, author_speaks, frames_of, tag_lines
+from realpolitik.reading.qualities.frames import (
+    Frame,
+    author_speaks,
+    frames_of,
+    introduces,
+    tag_lines,
+)
 from realpolitik.reading.qualities.quotations import quotations
 from realpolitik.reading.qualities.syntax import phrase
 from realpolitik.reading.values import Mention, Sentence, Speaker
@@ -26,6 +33,9 @@ AUTHOR = Speaker("the author", None, None)
 """Who says "I" outside quotation marks: nobody whom the text names, and not the publisher."""
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "which", "that"})
+_ONWARD = 9
+"""Sentences at most behind the last one in the first person that are still the author's."""
+
 _BETWEEN = 6
 """Sentences at most between two in the first person that are still the author's."""
 
@@ -163,6 +173,8 @@ class Voices:
             speaker = self._beside(places)
             if speaker is None and before is not None and places[0] - before[0] <= 1:
                 speaker = before[1]
+            if speaker is None:
+                speaker = self._told_before(places[0])
             self._of_quote[number] = speaker
             before = (places[-1], speaker)
 
@@ -180,7 +192,20 @@ class Voices:
 
     def _tag_of_quote(self, sentence: int) -> Speaker | None:
         tags = self._tags[sentence]
-        return self._speaker(sentence, tags[-1]) if tags else None
+        if tags:
+            return self._speaker(sentence, tags[-1])
+        who = introduces(self._docs[sentence], self._outside(sentence))
+        return self._speaker(sentence, Frame(who.i, who.head.i)) if who is not None else None
+
+    def _told_before(self, sentence: int) -> Speaker | None:
+        """The prefect says it is over. "Nobody was hurt."."""
+        if (
+            not sentence
+            or self._sentences[sentence].paragraph != self._sentences[sentence - 1].paragraph
+        ):
+            return None
+        opening = self._quotes[sentence][0].start
+        return self._tag_of_quote(sentence - 1) if opening <= 1 else None
 
     def _after(self, places: list[int]) -> Speaker | None:
         """Said the minister on the next line, as the cut of sentences may have it."""
@@ -206,7 +231,28 @@ class Voices:
             gap = range(here + 1, following)
             if len(gap) <= _BETWEEN and not any(self._tags[i] for i in gap):
                 found.update(gap)
+        for here in own:
+            found.update(self._onward(here))
         return frozenset(found)
+
+    def _onward(self, sentence: int) -> Iterator[int]:
+        """What follows in the same voice: up to another voice, or a gap wider than between paragraphs."""
+        usual = _usual_gap(self._sentences)
+        for i in range(sentence + 1, min(len(self._docs), sentence + 1 + _ONWARD)):
+            gap = self._sentences[i].start - self._sentences[i - 1].end
+            if self._tags[i] or gap > usual:
+                return
+            yield i
+
+
+def _usual_gap(sentences: Sequence[Sentence]) -> int:
+    """Characters between two paragraphs, as most often in the document."""
+    gaps = Counter(
+        following.start - here.end
+        for here, following in pairwise(sentences)
+        if here.paragraph != following.paragraph
+    )
+    return gaps.most_common(1)[0][0] if gaps else 1
 
 
 def _places(quotes: Sequence[Sequence[object]]) -> dict[int, list[int]]:

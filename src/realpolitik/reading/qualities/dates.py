@@ -30,6 +30,34 @@ _DATELINE = re.compile(
 _SAME_TIME = re.compile(
     r"\b(?:same day|at once|within hours|immediately|simultaneously|also|hours later)\b"
 )
+_PARTS_OF_TIME = frozenset(
+    [
+        "end",
+        "beginning",
+        "start",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "month",
+        "week",
+        "middle",
+        "evening",
+        "night",
+        "morning",
+        "first",
+        "day",
+        "course",
+        "close",
+        "half",
+        "quarter",
+        "eve",
+        "outbreak",
+        "afternoon",
+        "part",
+    ]
+)
 _TOGETHER = frozenset({"two", "pair", "both", "sides", "leaders", "parties", "latter", "former"})
 
 
@@ -63,18 +91,24 @@ def when(doc: Doc, predicate: Token, *, date: dt.date | None) -> When:
         return When()
     if best.past == best.future:
         return best.past
-    return best.future if _to_come(_dated_by(doc, best), predicate) else best.past
+    return best.future if _to_come(_dated_by(doc, best, predicate), predicate) else best.past
 
 
-def _dated_by(doc: Doc, expression: Expression) -> Token | None:
-    """The first verb above an expression, whose tense it shares."""
+def _dated_by(doc: Doc, expression: Expression, predicate: Token) -> Token | None:
+    """The predicate, or the first verb above an expression: whose tense it shares."""
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     here = span.root if span is not None else None
-    while here is not None and not is_verbal(here):
+    while here is not None and not is_verbal(here) and here.i != predicate.i:
         if here.head.i == here.i:
             return None
         here = here.head
+    while here is not None and here.dep_ == "advcl" and _infinitive(here):
+        here = here.head
     return here
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(one.tag_ == "TO" for one in children(verb, "aux"))
 
 
 def _to_come(verb: Token | None, predicate: Token) -> bool:
@@ -101,6 +135,8 @@ def _cost(doc: Doc, expression: Expression, predicate: Token) -> float:
     head = span.root
     if _dates_a_noun(head, predicate, expression):
         return _FAR
+    if head.dep_ == "poss" and head.head.dep_ in {"nsubj", "nsubjpass"}:
+        return 1.5 if head.head.head.i == predicate.i else _FAR
     since = 1.5 if span.start and doc[span.start - 1].lower_ == "since" else 0.0
     return since + _path(head, predicate) + abs(head.i - predicate.i) / 200
 
@@ -108,6 +144,11 @@ def _cost(doc: Doc, expression: Expression, predicate: Token) -> float:
 def _dates_a_noun(head: Token, predicate: Token, expression: Expression) -> bool:
     """The 1961 treaty, Monday's attack: the date is the noun's, not the verb's."""
     noun = head.head
+    if noun.lower_ == "of" and head.dep_ == "pobj":
+        dated = noun.head
+        return not (
+            dated.i == predicate.i or is_verbal(dated) or dated.lemma_.lower() in _PARTS_OF_TIME
+        )
     if head.dep_ not in {"nummod", "compound", "amod", "poss", "nmod"}:
         return False
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i == predicate.i:
@@ -145,7 +186,9 @@ def _leave(token: Token, head: Token) -> float:
     if dep in {"xcomp", "pcomp"}:
         return 1.0
     if dep == "advcl":
-        return _FAR if _before_or_after(token) else 1.5
+        return _leave_adverbial(token)
+    if dep == "acl" and child(token, "mark") is not None:
+        return _FAR
     if dep in {"relcl", "acl", "parataxis"}:
         return 3.0
     if dep == "prep" and token.lower_ in {
@@ -173,7 +216,7 @@ def _leave_conjunct(token: Token, head: Token) -> float:
     """A clause with a subject of its own has a time of its own, unless the same people act in it."""
     own = child(token, "nsubj", "nsubjpass")
     if own is None:
-        return 1.0
+        return _FAR if _turns_to_come(token, head) else 1.0
     clause = token.doc[own.left_edge.i : token.right_edge.i + 1]
     if own.pos_ == "PRON" or any(one.lower_ in _TOGETHER for one in own.subtree):
         return 2.0
@@ -181,6 +224,21 @@ def _leave_conjunct(token: Token, head: Token) -> float:
         return 2.0
     cut = any(one.text in {",", ";"} for one in token.doc[head.i : own.left_edge.i])
     return _FAR if cut or token.tag_ != head.tag_ else 2.0
+
+
+def _turns_to_come(token: Token, head: Token) -> bool:
+    """Became a republic today and will leave the league."""
+    return head.tag_ == "VBD" and any(one.lower_ == "will" for one in children(token, "aux"))
+
+
+def _leave_adverbial(clause: Token) -> float:
+    """Participles and "as" share the time; "if" and "because" need not."""
+    mark = child(clause, "mark")
+    if mark is None or mark.lower_ in {"as", "while", "when"}:
+        return 1.5
+    return (
+        _FAR if _before_or_after(clause) or mark.lower_ not in {"after", "before", "until"} else 1.5
+    )
 
 
 def _before_or_after(clause: Token) -> bool:
@@ -197,16 +255,24 @@ def _before_or_after(clause: Token) -> bool:
 def _attach(token: Token, head: Token) -> float:
     """What it costs a date to be of the word above it."""
     dep = token.dep_
-    if dep in {"npadvmod", "pobj", "prep", "advmod", "nummod", "compound", "amod", "poss"}:
+    if dep in {"npadvmod", "pobj", "advmod", "nummod", "compound", "amod", "poss"}:
         return 0.2
+    if dep in {"nsubj", "nsubjpass"} and is_verbal(head):
+        return 6.0
     if dep in {"dobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "dative", "agent"}:
         return 6.0 if head.lemma_.lower() in REACTING and dep == "dobj" else 0.8
+    if dep == "pcomp":
+        return 3.0
+    if dep == "prep" and token.lower_ in {"of", "for"} and head.lemma_.lower() in REACTING:
+        return 4.0
     if dep == "xcomp":
         return 1.0
     if dep == "conj":
         return 3.0 if is_verbal(token) else 1.0
     if dep in {"ccomp", "relcl", "parataxis"}:
         return 6.0
-    if dep in {"advcl", "acl"}:
+    if dep == "acl":
         return 4.0
-    return 0.6
+    if dep == "advcl":
+        return 2.0 if token.tag_ == "VBG" and child(token, "mark") is None else 6.0
+    return 0.2 if dep == "prep" else 0.6

@@ -89,9 +89,13 @@ _PATTERN = re.compile(
             rf"(?P<named>\b(?:{'|'.join(_DECADES)})\b)",
             rf"(?P<ago>\b{_NUMBER}\s+{_UNIT}s?\s+(?:ago|earlier|before|previously|hence|from now|later)\b)",
             rf"(?P<inunits>\b(?:in|within)\s+{_NUMBER}\s+{_UNIT}s?(?:['’]s?)?\s+time\b)",
+            r"(?P<parts>\b(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night)\b)",
             r"(?P<near>\b(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|overnight)\b)",
-            rf"(?P<relative>\b(?:last|past|this|next|previous|coming|the\s+following)\s+(?:day|week|weekend|fortnight|month|year|decade|night|{_SEASON}|{_WEEKDAY}|{_MONTH})(?![a-z]))",
-            r"(?P<parts>\b(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)\b)",
+            r"(?P<ofmonth>\bthe\s+\d{1,2}(?:st|nd|rd|th)\s+of\s+(?:this|last|next)\s+month\b)",
+            r"(?P<anaphor>\bthe\s+(?:next|following|same|previous)\s+(?:day|night|week|month|year|morning)\b)",
+            rf"(?P<relative>\b(?:last|past|this|next|previous|coming)\s+(?:day|week|weekend|fortnight|month|year|decade|night|{_SEASON}|{_WEEKDAY}|{_MONTH})(?![a-z]))",
+            r"(?P<holiday>\b(?:Christmas\s+(?:Day|Eve)|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)))",
+            r"(?P<yearend>\b(?:by|before|at)\s+(?:the\s+)?(?:year[’']s\s+end|year-end|end\s+of\s+the\s+year))",
             r"(?P<weekend>\b(?:over|at|on|during)\s+the\s+weekend\b)",
             rf"(?P<season>\b(?:in|by|during|since|until|before|this|late|early)\s+(?:the\s+)?{_SEASON}(?:\s+of\s+{_YEAR})?\b)",
             rf"(?P<weekday>\b{_WEEKDAY}s?(?:\s+(?:night|morning|afternoon|evening))?\b)",
@@ -404,6 +408,40 @@ def _weekday(words: str, date: dt.date | None) -> Pair:
     return _relative_weekday(day, date, 0)
 
 
+def _anaphor(_: str, __: dt.date | None) -> Pair:
+    """The next day after what? The sentence before knows."""
+    return _same(When())
+
+
+_HOLIDAYS = {
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+}
+
+
+def _holiday(words: str, date: dt.date | None) -> Pair:
+    if date is None:
+        return _same(When())
+    month, day = _HOLIDAYS[" ".join(words.replace("’", "'").split())]
+    later, earlier = (month, day) > (date.month, date.day), (month, day) < (date.month, date.day)
+    return _valid(date.year - later, month, day), _valid(date.year + earlier, month, day)
+
+
+def _of_month(words: str, date: dt.date | None) -> Pair:
+    if date is None:
+        return _same(When())
+    step = {"last": -1, "this": 0, "next": 1}[words.split()[-2]]
+    month = _shift(date, step)
+    return _same(_valid(month.year, month.month, _find_day(words)))
+
+
+def _year_end(_: str, date: dt.date | None) -> Pair:
+    return _same(_year(date.year) if date else When())
+
+
 _READERS: dict[str, Callable[[str, dt.date | None], Pair]] = {
     "iso": _iso,
     "mdy": _full,
@@ -420,6 +458,10 @@ _READERS: dict[str, Callable[[str, dt.date | None], Pair]] = {
     "relative": _relative,
     "parts": _part,
     "weekend": _weekend,
+    "anaphor": _anaphor,
+    "holiday": _holiday,
+    "ofmonth": _of_month,
+    "yearend": _year_end,
     "season": _season,
     "weekday": _weekday,
     "month": _bare_month,

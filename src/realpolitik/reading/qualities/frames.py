@@ -6,25 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from realpolitik.reading.qualities.denials import denier
 from realpolitik.reading.qualities.lexicon import (
     ANNOUNCED,
     CLAIMS,
     COMMITTED,
+    DENYING,
+    DENYING_CLAIMS,
+    NEEDS_THAT,
+    PROMISED,
     SAYING,
     THINKING,
+    VOICED,
 )
 from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Frame", "author_speaks", "frames_of", "tag_lines"]
+__all__ = ["Frame", "author_speaks", "frames_of", "introduces", "tag_lines"]
 
 _FIRST = frozenset({"i", "my", "me", "mine", "myself"})
-_ACCUSING = frozenset(
-    {"accuse", "blame", "charge", "suspect", "criticise", "criticize", "condemn", "denounce"}
+_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
+_ADMITTING = frozenset({"deny", "admit", "report", "acknowledge", "claim", "allege", "recall"})
+_NOBODY = frozenset(
+    {"there", "that", "this", "what", "you", "nothing", "nobody", "none", "no-one", "one", "some"}
 )
 _MARKS = frozenset({",", '"', "”", "“", "''", "``", "—", "–", "-", "?", "!", "’", "'", ";", ":"})
+_TURNS = frozenset({"but", "and", "while", "although", "though", "whereas"})
+_QUOTES = '"“”„«»'
 
 
 @dataclass(frozen=True)
@@ -33,100 +43,136 @@ class Frame:
 
     speaker: int
     verb: int
-    first: int
-    last: int
+    first: int = 0
+    last: int = 0
     has_clause: bool = True
     quoted_only: bool = False
 
     def covers(self, token: int, *, quoted: bool) -> bool:
         """Whether a token is among what is said."""
-        if token in {self.verb, self.speaker}:
-            return False
-        if self.quoted_only and not quoted:
+        if token in {self.verb, self.speaker} or (self.quoted_only and not quoted):
             return False
         return self.first <= token <= self.last
 
 
 def frames_of(predicate: Token) -> list[Frame]:
-    """The speakers that govern a predicate in the parse, nearest first."""
+    """The speakers that govern a predicate in the parse, nearest first; who denies it comes before all."""
     found: list[Frame] = []
+    denying = denier(predicate)
+    if denying is not None:
+        return [Frame(denying.i, denying.head.i)]
     for here, head in ancestors(predicate):
         frame = _frame(here, head)
-        if frame is not None and frame.speaker != predicate.i:
+        if frame is not None and frame.speaker != predicate.i and not _cut_off(predicate, head):
             found.append(frame)
     return found
+
+
+def _cut_off(predicate: Token, verb: Token) -> bool:
+    """Behind "…, officials said;" the publisher speaks again, and before a semicolon he has spoken."""
+    left, right = sorted((predicate.i, verb.i))
+    quoted = any(one.text in _QUOTES for one in verb.doc[left:right])
+    return not quoted and any(one.text == ";" for one in verb.doc[left:right])
 
 
 def _frame(here: Token, head: Token) -> Frame | None:
     speaker: Token | None = None
     if is_verbal(head):
         speaker = _of_verb(here, head)
-    elif here.dep_ in {"acl", "ccomp", "relcl", "appos"} and head.lemma_.lower() in CLAIMS:
+    elif here.dep_ in {"acl", "ccomp", "relcl"} and head.lemma_.lower() in CLAIMS:
         speaker = _of_noun(here, head)
     elif here.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep":
-        speaker = _accused(head)
+        speaker = _behind_preposition(here, head)
     if speaker is None or speaker.i == here.i:
         return None
-    return Frame(speaker.i, head.i, 0, 0)
+    return Frame(speaker.i, head.i)
 
 
 def _of_verb(here: Token, head: Token) -> Token | None:
-    lemma = head.lemma_.lower()
-    if here.dep_ == "ccomp" and (lemma in SAYING or lemma in THINKING):
+    lemma, dep = head.lemma_.lower(), here.dep_
+    if lemma in PROMISED and not _quotes(head):
+        return None
+    if dep == "ccomp" and (lemma in SAYING or lemma in THINKING):
+        return None if lemma in NEEDS_THAT and child(here, "mark") is None else _person(head)
+    if dep == "ccomp" and lemma in VOICED and _claim_object(head):
         return _person(head)
-    if here.dep_ == "xcomp" and lemma in COMMITTED:
+    if dep == "xcomp" and lemma in COMMITTED | _ADMITTING:
         return _person(head)
-    if here.dep_ == "xcomp" and lemma in {
-        "deny",
-        "admit",
-        "report",
-        "acknowledge",
-        "claim",
-        "allege",
-        "recall",
-    }:
-        return _person(head)
-    if here.dep_ in {"dobj", "nsubjpass"} and lemma in ANNOUNCED:
-        return _person(head)
-    if here.dep_ == "pcomp" and lemma in _ACCUSING:
+    if dep == "advcl" and lemma in DENYING and here.tag_ in {"VBG", "VBN"} and here.i > head.i:
+        return _person(head) if child(here, "mark", "nsubj") is None else None
+    if dep in {"dobj", "nsubjpass"} and lemma in ANNOUNCED:
         return _person(head)
     return None
 
 
+def _quotes(verb: Token) -> bool:
+    return any(one.text in _QUOTES for one in verb.doc)
+
+
+def _claim_object(verb: Token) -> bool:
+    return any(one.lemma_.lower() in CLAIMS for one in children(verb, "dobj"))
+
+
 def _person(verb: Token) -> Token | None:
     """The subject of a verb of saying, unless it is the "it" of "it was reported"."""
-    who = subject(verb)
-    if who is None:
+    who = _quoted_source(verb) or subject(verb)
+    if who is None or who.dep_ == "expl" or who.lower_ in _NOBODY:
         return None
-    passive = child(verb, "nsubjpass") is not None and child(verb, "agent") is None
-    if passive or who.dep_ == "expl" or (who.lower_ == "it" and child(verb, "agent") is not None):
+    if who.lower_ == "it" and who.head.i != verb.i and verb.dep_ == "xcomp":
         return None
-    return None if who.lower_ in {"there", "that", "this", "what", "you"} else who
+    passive = child(verb, "nsubjpass") is not None
+    if passive and child(verb, "agent") is None:
+        return None
+    return who
+
+
+def _quoted_source(verb: Token) -> Token | None:
+    """Quoted a source as saying: the source says it."""
+    preposition = verb.head
+    if verb.dep_ == "pcomp" and preposition.lower_ == "as":
+        return child(preposition.head, "dobj", "nsubjpass")
+    return None
 
 
 def _of_noun(here: Token, noun: Token) -> Token | None:
-    """The ministry's claim that; the claim by the ministry that; reports that (of nobody)."""
+    """The ministry's claim that; the claim by the ministry that; who rejects the claim, if he does."""
+    if noun.lemma_.lower() in {"promise", "pledge", "vow", "threat"}:
+        return None
     if here.dep_ == "relcl" and child(here, "mark") is None:
         return None
-    if here.dep_ == "appos":
-        return None
+    rejecting = _rejecting(noun)
+    if rejecting is not None:
+        return _person(rejecting)
     owner = child(noun, "poss")
     if owner is not None:
         return owner
     for preposition in children(noun, "prep", "agent"):
         if preposition.lower_ in {"by", "from", "of"}:
             return child(preposition, "pobj")
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in VOICED:
+        return _person(noun.head)
     return None
 
 
-def _accused(preposition: Token) -> Token | None:
-    """X accused Y of attacking Z; X blamed Y for the attack."""
-    verb = preposition.head
-    if (
-        preposition.lower_ in {"of", "for", "with"}
-        and verb.lemma_.lower() in {"accuse", "blame", "charge", "suspect"}
-        and is_verbal(verb)
-    ):
+def _rejecting(noun: Token) -> Token | None:
+    here = noun
+    while here.dep_ in {"pobj", "prep", "conj"} and here.head.i != here.i:
+        here = here.head
+    verb = here.head
+    if here.dep_ == "dobj" and verb.lemma_.lower() in DENYING_CLAIMS | DENYING:
+        return verb
+    return None
+
+
+def _behind_preposition(here: Token, preposition: Token) -> Token | None:
+    """X accused Y of attacking Z; X blamed Y for the attack; X boasted of having attacked."""
+    verb, word = preposition.head, preposition.lower_
+    if not is_verbal(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if word in {"of", "for", "with", "on"} and lemma in _ACCUSING:
+        return _person(verb)
+    if word in {"of", "about"} and here.dep_ == "pcomp" and lemma in SAYING:
         return _person(verb)
     return None
 
@@ -152,47 +198,80 @@ def tag_lines(doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[Frame]:
 
 
 def _according(token: Token) -> Frame | None:
-    """According to the ministry; in the words of the minister; for the government (no)."""
-    if token.lower_ != "according":
+    """According to the ministry; in the words of the minister."""
+    if token.lower_ == "according":
+        to = child(token, "prep")
+    elif token.lower_ in {"words", "account", "version"} and token.dep_ == "pobj":
+        to = next((one for one in children(token, "prep") if one.lower_ == "of"), None)
+        if token.head.lower_ not in {"in", "by", "on"}:
+            to = None
+    else:
         return None
-    to = child(token, "prep")
     who = child(to, "pobj") if to is not None else None
     if who is None:
         return None
-    clause = token.head
-    edges = token.left_edge.i, token.right_edge.i
-    whole = token.i <= 1 or edges[1] >= len(token.doc) - 3 or not is_verbal(clause)
+    clause = token.head if token.lower_ == "according" else token.head.head
+    whole = token.i <= 2 or clause.right_edge.i >= len(token.doc) - 3 or not is_verbal(clause)
     first, last = (0, len(token.doc)) if whole else (clause.left_edge.i, clause.right_edge.i)
+    first = max([first, *(one.i + 1 for one in token.doc[: token.i] if one.text == ";")])
     return Frame(who.i, token.i, first, last)
 
 
 def _tag(token: Token, quoted: Sequence[tuple[int, int]]) -> Frame | None:
-    if not is_verbal(token) or token.lemma_.lower() not in SAYING or token.dep_ in {"relcl", "acl"}:
+    if not is_verbal(token) or token.lemma_.lower() not in SAYING:
         return None
-    clause = _says(token)
-    around = bool(quoted)
-    if not (clause or around or _set_off(token)):
+    if token.dep_ in {"relcl", "acl"} and not _inserted(token):
         return None
-    who = _person(token)
-    if who is None or (around and not clause and not _beside_quote(token, quoted)):
+    clause, apart = _says(token), _set_off(token)
+    if not (clause or quoted or apart):
         return None
-    if clause and not _set_off(token):
-        return Frame(who.i, token.i, 0, len(token.doc), has_clause=True, quoted_only=True)
+    who = _teller(token) if apart else _person(token)
+    if who is None or (quoted and not clause and not apart and not _beside_quote(token, quoted)):
+        return None
+    if clause and not apart:
+        return Frame(who.i, token.i, 0, len(token.doc), quoted_only=True)
     first, last = _reach(token)
-    return Frame(
-        who.i, token.i, first, last, has_clause=clause, quoted_only=around and not _set_off(token)
+    return Frame(who.i, token.i, first, last, has_clause=clause, quoted_only=not apart)
+
+
+def _teller(verb: Token) -> Token | None:
+    """Gaborone, said the paper, has asked: behind the verb, though the parser may take what is before it."""
+    after = [one for one in verb.rights if one.dep_ in {"dobj", "nsubj", "attr", "oprd"}]
+    before = verb.nbor(-1).text if verb.i else ""
+    if before in _MARKS and after and after[0].pos_ in {"NOUN", "PROPN", "PRON"}:
+        return after[0]
+    return _person(verb)
+
+
+def _inserted(verb: Token) -> bool:
+    """Kigali, the minister announced, asks: parsed as a relative clause, without a relative pronoun."""
+    if any(one.tag_ in {"WDT", "WP", "WRB"} or one.dep_ == "mark" for one in verb.subtree):
+        return False
+    return (
+        _set_off(verb)
+        and verb.right_edge.i + 1 < len(verb.doc)
+        and (verb.doc[verb.right_edge.i + 1].text in _MARKS or verb.right_edge.text in _MARKS)
     )
 
 
 def _says(verb: Token) -> bool:
-    return any(one.dep_ in {"ccomp", "parataxis"} for one in verb.children)
+    return child(verb, "ccomp", "parataxis") is not None
 
 
 def _set_off(verb: Token) -> bool:
     """Between commas, or behind the last one: …, the ministry said."""
     if any(one.dep_ == "ccomp" and one.i > verb.i for one in verb.children):
         return False
-    left = min([verb.i, *(one.left_edge.i for one in verb.children if one.dep_ == "nsubj")])
+    if verb.tag_ in {"VBG", "VB"} and verb.dep_ != "pcomp":
+        return False
+    subjects = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
+    left = min([verb.i, *(one.left_edge.i for one in subjects)])
+    if subjects and any(
+        one.text in {",", ";"} for one in verb.doc[subjects[0].right_edge.i + 1 : verb.i]
+    ):
+        left = verb.i
+    helping = [one.i for one in children(verb, "aux", "neg", "advmod") if one.i < left]
+    left = min([left, *helping])
     return left > 0 and verb.doc[left - 1].text in _MARKS
 
 
@@ -201,7 +280,7 @@ def _beside_quote(verb: Token, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 def _reach(verb: Token) -> tuple[int, int]:
-    """What a tag line covers: from the last semicolon before it to the next one behind it."""
+    """What a tag line covers: from the last semicolon before it to where the publisher takes over again."""
     doc = verb.doc
     first = max((one.i + 1 for one in doc[: verb.i] if one.text == ";"), default=0)
     last = min((one.i for one in doc[verb.i :] if one.text == ";"), default=len(doc))
@@ -214,20 +293,32 @@ def _reach(verb: Token) -> tuple[int, int]:
 def _turn(verb: Token) -> int | None:
     """Where the publisher takes over again: …, the ministry said, but the army stayed."""
     doc = verb.doc
-    for one in doc[verb.i + 1 : verb.i + 12]:
-        if one.lower_ in {"but", "and", "while", "although", "though", "as", "after"} and (
-            doc[one.i - 1].text in {",", "”", '"'} or one.lower_ in {"as", "after"}
-        ):
+    for one in doc[verb.i + 1 : verb.i + 14]:
+        before = doc[one.i - 1].text
+        if one.lower_ in _TURNS and (before in {",", "—", "–"} or before in _QUOTES):
+            return int(one.i)
+        if one.lower_ in {"as", "after"} and before not in {",", "—", "–"}:
             return int(one.i)
     return None
 
 
+def introduces(doc: Doc, quoted: Sequence[tuple[int, int]]) -> Token | None:
+    """The envoy was blunt: "…"; who is the subject of the clause before a colon."""
+    if not quoted:
+        return None
+    before = doc.text[: quoted[0][0]].rstrip(_QUOTES + " ")
+    if not before.endswith(":"):
+        return None
+    return next((one for one in doc if one.dep_ == "nsubj" and one.idx < len(before)), None)
+
+
 def _heading(token: Token) -> Frame | None:
     """Minister: Kenya will send troops."""
-    if token.text != ":" or token.i == 0 or token.i > 8 or token.i + 2 >= len(token.doc):
+    if token.text != ":" or token.i == 0 or token.i > 5 or token.i + 2 >= len(token.doc):
         return None
     before = token.doc[: token.i]
-    if any(is_verbal(one) for one in before) or before[-1].pos_ not in {"NOUN", "PROPN"}:
+    named = before[-1].pos_ == "PROPN" or before[0].tag_ in {"NN", "NNS"}
+    if any(is_verbal(one) for one in before) or not named:
         return None
     return Frame(before[-1].i, token.i, token.i + 1, len(token.doc))
 

@@ -10,38 +10,60 @@ __all__ = [
     "ADVERBS_OF_OPINION",
     "ADVERBS_OF_PERHAPS",
     "ANNOUNCED",
+    "ASKED_FOR",
     "CLAIMS",
     "COMMITTED",
     "COMMITTING",
     "CONDITIONS",
     "DENYING",
     "DENYING_CLAIMS",
+    "DREADED",
     "FAILING",
+    "FORTHCOMING",
     "HYPOTHETICAL",
     "HYPOTHETICAL_ADJECTIVES",
     "HYPOTHETICAL_NOUNS",
     "INTENDED",
     "INTENDED_ADJECTIVES",
     "INTENDED_NOUNS",
+    "JUDGEMENTS",
     "JUDGING",
     "LIGHT",
+    "NEEDS_THAT",
     "NEG_RAISING",
     "NOBODY",
     "NO_DENIAL",
     "OCCURRING",
     "PLANNED",
     "POSSIBLE",
+    "PROMISED",
+    "PROMISING",
     "REACTING",
     "SAYING",
     "SEEMING",
     "THINKING",
     "THROUGH",
+    "UNTRUE",
+    "VERDICTS",
+    "VOICED",
 ]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+NEEDS_THAT = _words(
+    "find show hear learn see hold regard decide agree accept read let rule demand urge propose consider ask"
+    " guess figure judge get calculate trust recommend advise repeat continue specify"
+)
+"""These bring a speech only with a "that" or a subject of its own behind them: found that, not found itself."""
+
+VOICED = _words(
+    "send give issue make offer release deliver voice express repeat convey publish circulate renew reiterate"
+    " level lodge file bring carry provide spread broadcast relay extend post float advance raise cite quote"
+)
+"""With a noun of claiming as their object their subject is the speaker: sent signals that."""
 
 THINKING = _words(
     "believe think consider suspect doubt expect fear hope worry assume reckon feel deem judge imagine"
@@ -61,18 +83,18 @@ SAYING = _words(
     " let advise communicate denounce dismiss echo express"
     " publish broadcast cable telegraph telephone relay"
     " show find hear learn"
-    " ask wonder"
+    " ask wonder cry shout exclaim yell thunder fume scoff sneer intone muse"
 )
 """What makes its subject a speaker, if a clause or a quotation depends on it."""
 
 ANNOUNCED = _words(
-    "announce report confirm deny claim allege reveal disclose declare promise pledge predict acknowledge"
-    " admit mention forecast threaten signal hint"
+    "announce report confirm deny claim allege reveal disclose declare predict acknowledge admit mention"
+    " forecast signal hint"
 )
 """What makes its subject the speaker of its object, too: announced the withdrawal."""
 
-COMMITTED = _words("vow promise pledge threaten claim swear profess undertake signal hint purport")
-"""With an infinitive these report what their subject said: vowed to retaliate."""
+COMMITTED = _words("claim profess purport signal hint")
+"""With an infinitive these report what their subject said: claims to have sunk."""
 
 COMMITTING = _words(
     "agree decide prepare resolve swear aim want seek wish hope volunteer consent commit conspire plot mean"
@@ -112,7 +134,7 @@ INTENDED = _words(
 """What they govern as an infinitive is meant to be done."""
 
 PLANNED = _words(
-    "plan schedule prepare promise pledge propose announce threaten plot intend offer order envisage"
+    "plan intend propose promise pledge schedule threaten plot offer prepare contemplate envisage"
 )
 """A deed that is their object is meant to be done: planned an attack."""
 
@@ -137,8 +159,8 @@ HYPOTHETICAL = _words(
 """What they govern need not happen."""
 
 HYPOTHETICAL_ADJECTIVES = _words(
-    "likely unlikely possible able unable capable impossible potential afraid hopeful free conceivable"
-    " plausible improbable probable doubtful welcome entitled liable prone fearful feared keen"
+    "likely unlikely possible impossible potential afraid hopeful free conceivable"
+    " plausible improbable reluctant probable doubtful welcome entitled liable prone fearful feared keen"
 )
 
 HYPOTHETICAL_NOUNS = _words(
@@ -154,16 +176,16 @@ JUDGING = _words(
 )
 """What these govern is somebody's opinion."""
 
-SEEMING = _words("seem appear look sound strike")
+SEEMING = _words("seem appear look sound")
 
 ADVERBS_OF_OPINION = _words(
-    "arguably apparently seemingly surely undoubtedly evidently obviously clearly frankly personally"
-    " unfortunately sadly regrettably rightly wrongly foolishly wisely admittedly ostensibly doubtless"
+    "arguably surely undoubtedly obviously clearly frankly personally"
+    " unfortunately sadly regrettably rightly wrongly foolishly wisely admittedly doubtless"
     " essentially"
 )
 
 ADVERBS_OF_PERHAPS = _words(
-    "perhaps maybe possibly probably presumably potentially conceivably hypothetically theoretically"
+    "apparently seemingly evidently ostensibly perhaps maybe possibly probably presumably potentially conceivably hypothetically theoretically"
     " likely"
 )
 
@@ -191,7 +213,7 @@ NEG_RAISING = _words(
     "believe think expect want intend plan seem appear suppose wish consider seek aim agree"
     " manage begin start continue allow let dare bother choose decide mean attempt try propose"
     " promise pledge go move use have need come help vote offer prepare commit get force compel cause lead"
-    " ready willing able likely about going set due prepared expected planned want"
+    " ready willing able likely interested about going set due prepared expected planned want"
 )
 """Negated, they negate what they govern: does not plan to attack."""
 
@@ -212,5 +234,61 @@ REACTING = _words(
     " decry lament justify avenge"
 )
 """A date behind their object is of the deed they react to: condemned the raid of 3 May."""
+
+PROMISING = _words("vow promise pledge threaten offer plan intend undertake")
+"""These mean a deed to come, whatever follows."""
+
+FORTHCOMING = _words(
+    "planned proposed upcoming imminent intended forthcoming scheduled pending promised threatened future"
+    " coming impending"
+)
+
+DREADED = _words(
+    "fear urge demand prevent avert avoid request seek consider want expect recommend advocate risk deter mull"
+    " oppose await forestall favour favor"
+)
+"""A deed that is their object need not be done."""
+
+ASKED_FOR = _words(
+    "risk danger possibility fear threat prospect hope chance call demand likelihood request appeal warning"
+    " spectre specter"
+)
+"""Nouns before the noun of a deed that need not be done: the risk of an attack."""
+
+UNTRUE = _words(
+    "false untrue fabrication lie invention nonsense baseless groundless unfounded fiction myth fantasy"
+    " absurd ridiculous fake hoax slander libel propaganda fable incorrect wrong inaccurate mendacious"
+    " preposterous laughable"
+)
+"""What somebody calls a report that he denies."""
+
+VERDICTS = _words(
+    "mistake folly foolhardy madness shame disgrace triumph disaster catastrophe failure success pity tragedy"
+    " blunder farce sham outrage hypocrisy absurd foolish wise unwise reckless shameful dangerous good bad"
+    " right wrong unjust just unfair fair legitimate illegitimate necessary unnecessary essential important"
+    " clear obvious naive cynical hypocritical unacceptable regrettable inevitable dishonest brutal brave"
+    " courageous cowardly weak crucial vital senseless pointless futile counterproductive irresponsible"
+    " deplorable commendable admirable noble contemptible overdue disgraceful scandalous thief bully liar"
+    " coward hypocrite insult crime betrayal"
+)
+"""Words of praise and blame."""
+
+JUDGEMENTS = _words(
+    "shabby shameful shameless reckless disgraceful cowardly barbaric barbarous noble generous foolish foolhardy"
+    " wise unwise criminal wanton cynical senseless needless pointless monstrous outrageous scandalous"
+    " contemptible despicable infamous heroic gallant selfish hypocritical brazen naked blatant craven"
+    " commendable admirable courageous brave magnanimous statesmanlike clumsy inept ill-judged ill-advised"
+    " misguided unforgivable unpardonable inexcusable unworthy odious vile heinous dastardly wicked"
+    " treacherous perfidious arrogant petty spiteful vindictive deplorable regrettable lamentable"
+    " laudable shortsighted short-sighted absurd ridiculous grotesque ungrateful tactless welcome overdue"
+    " sensible prudent imprudent rash hasty hysterical humiliating unjustified unjust indefensible"
+)
+"""Adjectives with which a writer judges a deed: a shabby seizure."""
+
+PROMISED = _words(
+    "vow promise pledge threaten swear undertake offer demand urge propose recommend ask wonder agree accept"
+    " request decide refuse reject"
+)
+"""Who does this is the source of a deed of its own, not the speaker of another's."""
 
 NOBODY = _words("nobody none nothing neither no-one nowhere")

@@ -1,35 +1,33 @@
 """Whether a deed is told as done, or meant, feared, denied, made to depend on something, or merely thought.
 
-The words next to the predicate are asked first (auxiliaries, conditions, adverbs), then what governs it.
+The words next to the predicate are asked first (conditions, auxiliaries, adverbs), then what governs it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from realpolitik.reading.qualities.conditions import conditional, if_only
+from realpolitik.reading.qualities.denials import denier
+from realpolitik.reading.qualities.governors import governed, judged
 from realpolitik.reading.qualities.lexicon import (
     ADVERBS_OF_OPINION,
     ADVERBS_OF_PERHAPS,
     CLAIMS,
     COMMITTING,
-    CONDITIONS,
-    DENYING,
-    DENYING_CLAIMS,
-    HYPOTHETICAL,
-    HYPOTHETICAL_ADJECTIVES,
+    FORTHCOMING,
     HYPOTHETICAL_NOUNS,
     INTENDED,
-    INTENDED_ADJECTIVES,
     INTENDED_NOUNS,
+    JUDGEMENTS,
     JUDGING,
-    NO_DENIAL,
-    PLANNED,
     POSSIBLE,
+    PROMISING,
     SAYING,
-    SEEMING,
     THINKING,
+    VERDICTS,
 )
-from realpolitik.reading.qualities.syntax import child, children, is_verbal
+from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +40,8 @@ _STEPS = 10
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
+_TO_COME = frozenset({"tomorrow", "next", "soon", "shortly"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
 
 
 def modality(predicate: Token) -> Modality:
@@ -59,6 +59,8 @@ def modality(predicate: Token) -> Modality:
         Conditional: depends on an "if", on either side of it. Denied: somebody says it did not happen.
         Hypothetical: could, might, is hoped or feared. Opinion: a judgement.
     """
+    if denier(predicate) is not None:
+        return "denied"
     if _commits(predicate) and _plain(predicate):
         return "intended"
     here = predicate
@@ -69,9 +71,9 @@ def modality(predicate: Token) -> Modality:
         head = here.head
         if head.i == here.i:
             return _root(here)
-        found = _governed(here, head)
+        found = governed(here, head)
         if found is not None:
-            return found
+            return _within(found, here, head)
         if _ends(here, head):
             return "asserted"
         here = head
@@ -85,176 +87,148 @@ def _commits(predicate: Token) -> bool:
             child(predicate, "xcomp", "prep") is not None
         )
     lemma = predicate.lemma_.lower()
-    if lemma in {"vow", "promise", "pledge", "threaten", "offer", "plan", "intend", "undertake"}:
+    if lemma in PROMISING:
         return child(predicate, "nsubjpass") is None or child(predicate, "xcomp") is not None
     return lemma in COMMITTING and child(predicate, "xcomp") is not None
 
 
 def _plain(predicate: Token) -> bool:
-    """Neither denied nor hoped for nor made to depend on something."""
-    return _conditional(predicate) is False and _auxiliary(predicate) is None
+    """Neither doubted nor made to depend on something."""
+    return _here(predicate) is None
+
+
+def _within(found: Modality, token: Token, head: Token) -> Modality:
+    """Might agree to send: what is meant within what may be is what may be."""
+    if found not in {"intended", "hypothetical"} or token.dep_ not in {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "dobj",
+    }:
+        return found
+    around = _around(head) if is_verbal(head) else None
+    return around if around in {"conditional", "denied", "hypothetical"} else found
+
+
+def _around(verb: Token) -> Modality | None:
+    """The mood of a governing verb itself, through those that it shares its subject with."""
+    own = _here(verb)
+    if own is not None or verb.head.i == verb.i or verb.dep_ not in {"xcomp", "ccomp", "pcomp"}:
+        return own
+    above = governed(verb, verb.head)
+    return above if above is not None or verb.dep_ != "xcomp" else _around(verb.head)
 
 
 def _here(token: Token) -> Modality | None:
     """What the words at the token itself say."""
     if not is_verbal(token):
-        return _of_noun(token) or _copular(token)
-    if _conditional(token):
-        return "conditional"
-    found = _auxiliary(token)
-    if found is not None:
-        return found
-    return _adverbs(token)
+        return _of_noun(token) or ("conditional" if conditional(token) else None)
+    if if_only(token):
+        return "hypothetical"
+    if conditional(token):
+        return "hypothetical" if _never_was(token) else "conditional"
+    if _tomorrow(token):
+        return "intended"
+    return _auxiliary(token) or _adverbs(token)
 
 
-def _copular(token: Token) -> Modality | None:
-    return "conditional" if _conditional(token) else None
+def _never_was(verb: Token) -> bool:
+    """Had London asked, Dublin would have lent: of what did not come to pass."""
+    words = [one.lower_ for one in children(verb, "aux")]
+    if "have" in words and any(one in {"would", "could", "might", "'d", "’d"} for one in words):
+        return True
+    return "had" in words and verb.dep_ == "advcl" and _never_was(verb.head)
+
+
+def _tomorrow(verb: Token) -> bool:
+    """Leaves tomorrow; are meeting on Monday: the present tense of what is to come."""
+    doing = verb.tag_ == "VBG" and any(one.lower_ in {"is", "are"} for one in children(verb, "aux"))
+    if not doing and verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    times = children(verb, "npadvmod", "advmod", "prep")
+    words = {one.lower_ for kid in times for one in kid.subtree}
+    return bool(words & _TO_COME) or (doing and bool(words & _WEEKDAYS))
 
 
 def _of_noun(noun: Token) -> Modality | None:
-    for one in noun.children:
-        if one.dep_ not in {"amod", "compound", "advmod"}:
-            continue
+    for one in children(noun, "amod", "compound", "advmod"):
         if one.lower_ in POSSIBLE:
             return "hypothetical"
-        if one.lower_ in {
-            "planned",
-            "proposed",
-            "upcoming",
-            "imminent",
-            "intended",
-            "forthcoming",
-            "scheduled",
-            "pending",
-            "promised",
-            "threatened",
-            "future",
-            "coming",
-            "impending",
-        }:
+        if one.lower_ in FORTHCOMING:
             return "intended"
-        if one.lower_ in {"would", "be"}:
-            return "hypothetical"
+        if one.lower_ in JUDGEMENTS:
+            return "opinion"
+    copula = noun.head
+    if noun.dep_ in {"nsubj", "nsubjpass"} and copula.lemma_ == "be" and _judges(copula):
+        return "opinion"
     return None
 
 
-def _conditional(token: Token) -> bool:
-    """In a clause with "if", or with such a clause beside it."""
-    return (
-        (token.dep_ != "ccomp" and _marked(token))
-        or any(_marked(one) and not _even(one) for one in children(token, "advcl"))
-        or any(_on_condition(one) for one in children(token, "prep"))
-    )
-
-
-def _marked(clause: Token) -> bool:
-    for one in clause.children:
-        if one.dep_ in {"mark", "advmod"} and one.lower_ in CONDITIONS and one.i < clause.i:
-            return not _as_before(one)
-        if one.dep_ == "aux" and one.lower_ in {"should", "had", "were"} and _inverts(one, clause):
-            return True
-    return clause.lower_ in {"provided", "providing", "assuming", "supposing"} and any(
-        one.dep_ == "ccomp" for one in clause.children
-    )
-
-
-def _as_before(mark: Token) -> bool:
-    """As if, whatever it brings, is no condition; "once" is one only of what is to come."""
-    before = mark.nbor(-1).lower_ if mark.i else ""
-    if mark.lower_ == "once":
-        return (
-            before in {"at", "for"}
-            or mark.head.tag_ not in {"VBZ", "VBP"}
-            or (mark.i != mark.head.left_edge.i)
-        )
-    return before == "as"
-
-
-def _inverts(auxiliary: Token, clause: Token) -> bool:
-    """Inverted for a condition: should Iran attack."""
-    own = child(clause, "nsubj", "nsubjpass")
-    return own is not None and auxiliary.i < own.i and clause.dep_ == "advcl"
-
-
-def _even(clause: Token) -> bool:
-    return any(one.dep_ == "advmod" and one.lower_ == "even" for one in clause.children)
-
-
-def _on_condition(preposition: Token) -> bool:
-    noun = child(preposition, "pobj")
-    word = preposition.lower_
-    if noun is None:
-        return False
-    return (
-        word == "on" and noun.lower_ in {"condition", "conditions"} and not _anonymous(noun)
-    ) or (word == "in" and noun.lower_ in {"case", "event"} and noun.n_rights > 0)
-
-
-def _anonymous(condition: Token) -> bool:
-    return any(one.lower_ == "anonymity" for one in condition.subtree)
-
-
 def _auxiliary(verb: Token) -> Modality | None:
-    for one in verb.children:
-        if one.dep_ not in {"aux", "auxpass"}:
-            continue
+    for one in children(verb, "aux", "auxpass"):
         word = one.lower_
         if word in _MAY:
             return "hypothetical"
         if word in _WILL:
-            return "hypothetical" if _asked(verb) else "intended"
+            return _will(verb)
         if word == "would" or (word in {"'d", "’d"} and verb.tag_ == "VB"):
             return _would(verb)
         if word in _OUGHT:
-            return "hypothetical" if verb.tag_ == "VB" and _said(verb) else "opinion"
+            return "hypothetical" if _said(verb) else "opinion"
     return None
 
 
-def _asked(verb: Token) -> bool:
-    """A question about what is to come."""
-    return verb.dep_ == "ROOT" and verb.sent[-1].text == "?" and not _wh(verb)
+def _asks(verb: Token) -> bool:
+    """A question: whether it attacks."""
+    if any(one.lower_ in {"whether", "if"} for one in children(verb, "mark")):
+        return True
+    return verb.dep_ == "ROOT" and verb.doc[-1].text == "?" and not _wh(verb)
 
 
 def _wh(verb: Token) -> bool:
     return any(one.tag_ in {"WRB", "WP", "WDT"} for one in verb.children)
 
 
+def _will(verb: Token) -> Modality:
+    """Will attack, unless somebody only fears or thinks it, or asks."""
+    if _asks(verb):
+        return "hypothetical"
+    if any(one.lower_ in ADVERBS_OF_PERHAPS for one in children(verb, "advmod")):
+        return "hypothetical"
+    return _future_within(verb, verb.head) if verb.dep_ in {"ccomp", "acl"} else "intended"
+
+
+def _future_within(verb: Token, head: Token) -> Modality:
+    lemma = head.lemma_.lower()
+    if lemma in JUDGING:
+        return judged(head)
+    if lemma in {"fear", "hope", "worry", "dread", "doubt"}:
+        return "hypothetical"
+    if not is_verbal(head) and lemma in HYPOTHETICAL_NOUNS - INTENDED_NOUNS - CLAIMS:
+        return "hypothetical"
+    found = governed(verb, head)
+    return found if found in {"denied", "opinion"} else "intended"
+
+
 def _would(verb: Token) -> Modality:
     """After a verb of saying "would" is the will of then: said it would attack."""
-    if any(one.lower_ in ADVERBS_OF_PERHAPS for one in verb.children):
+    if _asks(verb) or any(one.lower_ in ADVERBS_OF_PERHAPS for one in children(verb, "advmod")):
         return "hypothetical"
-    for here, head in _up(verb):
+    for here, head in ancestors(verb):
         if here.dep_ in {"ccomp", "acl", "parataxis"}:
             lemma = head.lemma_.lower()
-            if lemma in THINKING | HYPOTHETICAL_NOUNS:
-                return "opinion" if lemma in JUDGING else "hypothetical"
-            return (
-                "intended"
-                if lemma in SAYING | CLAIMS | INTENDED | INTENDED_NOUNS
-                else "hypothetical"
-            )
-    said = any(one.lemma_.lower() in SAYING for one in children(verb, "parataxis", "ccomp"))
-    return (
-        "intended"
-        if said or (verb.lemma_ not in {"be", "have"} and _said(verb))
-        else "hypothetical"
-    )
+            if lemma in SAYING | CLAIMS | INTENDED | INTENDED_NOUNS:
+                return _future_within(here, head)
+            return _future_within(here, head) if lemma in THINKING else "hypothetical"
+    said = any(one.lemma_.lower() in SAYING for one in children(verb, "parataxis"))
+    return "intended" if said else "hypothetical"
 
 
 def _said(verb: Token) -> bool:
     return any(
         head.lemma_.lower() in SAYING and here.dep_ in {"ccomp", "parataxis"}
-        for here, head in _up(verb)
+        for here, head in ancestors(verb)
     )
-
-
-def _up(token: Token) -> list[tuple[Token, Token]]:
-    steps: list[tuple[Token, Token]] = []
-    here = token
-    while here.head.i != here.i and len(steps) < _STEPS:
-        steps.append((here, here.head))
-        here = here.head
-    return steps
 
 
 def _adverbs(verb: Token) -> Modality | None:
@@ -262,6 +236,8 @@ def _adverbs(verb: Token) -> Modality | None:
         if one.dep_ == "advmod" and one.lower_ in ADVERBS_OF_PERHAPS:
             return "hypothetical"
         if one.dep_ == "advmod" and one.lower_ in ADVERBS_OF_OPINION:
+            return "opinion"
+        if one.dep_ == "advmod" and one.lower_.endswith("ly") and one.lower_[:-2] in JUDGEMENTS:
             return "opinion"
         if one.dep_ == "prep" and _in_my_view(one):
             return "opinion"
@@ -272,13 +248,14 @@ def _in_my_view(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
     return (
         noun is not None
-        and noun.lower_ in {"view", "opinion", "judgement", "judgment", "eyes", "mind"}
-        and any(one.dep_ == "poss" for one in noun.children)
+        and noun.lower_
+        in {"view", "opinion", "judgement", "judgment", "eyes", "mind", "estimation"}
+        and child(noun, "poss") is not None
     )
 
 
 def _root(token: Token) -> Modality:
-    if token.doc[-1].text == "?" and not _wh(token) and is_verbal(token):
+    if is_verbal(token) and _asks(token):
         return "hypothetical"
     if _ordered(token):
         return "hypothetical"
@@ -287,340 +264,32 @@ def _root(token: Token) -> Modality:
 
 def _ordered(verb: Token) -> bool:
     """An imperative: look at the interests."""
-    return (
-        verb.tag_ == "VB"
-        and child(verb, "nsubj", "nsubjpass", "aux", "expl") is None
-        and verb.i <= 2
+    if verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass", "expl") is not None:
+        return False
+    return verb.left_edge.i <= 2 and all(
+        one.lower_ in {"do", "let"} for one in children(verb, "aux")
     )
 
 
 def _judges(verb: Token) -> bool:
     """It is a mistake; that was shameful: the copula with a word of praise or blame."""
-    if verb.lemma_ != "be":
-        return False
-    return any(one.lemma_.lower() in _VERDICTS for one in children(verb, "acomp", "attr"))
-
-
-_VERDICTS = frozenset(
-    [
-        "mistake",
-        "folly",
-        "shame",
-        "disgrace",
-        "triumph",
-        "disaster",
-        "catastrophe",
-        "failure",
-        "success",
-        "pity",
-        "tragedy",
-        "blunder",
-        "farce",
-        "sham",
-        "outrage",
-        "hypocrisy",
-        "absurd",
-        "foolish",
-        "wise",
-        "unwise",
-        "reckless",
-        "shameful",
-        "dangerous",
-        "good",
-        "bad",
-        "right",
-        "wrong",
-        "unjust",
-        "just",
-        "unfair",
-        "fair",
-        "legitimate",
-        "illegitimate",
-        "necessary",
-        "unnecessary",
-        "essential",
-        "important",
-        "clear",
-        "obvious",
-        "naive",
-        "cynical",
-        "hypocritical",
-        "unacceptable",
-        "regrettable",
-        "inevitable",
-        "dishonest",
-        "brutal",
-        "brave",
-        "courageous",
-        "cowardly",
-        "weak",
-        "strong",
-        "crucial",
-        "vital",
-        "senseless",
-        "pointless",
-        "futile",
-        "counterproductive",
-        "irresponsible",
-        "deplorable",
-        "commendable",
-        "admirable",
-        "best",
-        "worst",
-    ]
-)
-
-
-def _governed(token: Token, head: Token) -> Modality | None:
-    """What the governing word makes of the token."""
-    if token.dep_ in {"ccomp", "xcomp", "acl", "pcomp", "csubj", "advcl", "relcl"}:
-        return _clause(token, head)
-    if token.dep_ in {"dobj", "nsubjpass", "pobj", "nsubj"}:
-        return _object(token, head)
-    return None
-
-
-def _infinitive(token: Token) -> bool:
-    return any(one.dep_ == "aux" and one.tag_ == "TO" for one in token.children)
-
-
-def _clause(token: Token, head: Token) -> Modality | None:
-    lemma, to = head.lemma_.lower(), _infinitive(token)
-    if token.dep_ == "pcomp":
-        return _behind(head)
-    if token.dep_ == "advcl":
-        return "intended" if to and token.i > head.i else None
-    if token.dep_ == "relcl":
-        return "intended" if to else None
-    if is_verbal(head):
-        return _verb_clause(token, head, lemma, to=to)
-    if head.pos_ == "ADJ":
-        return _adjective(head, lemma, to=to)
-    return _noun_clause(head, lemma, to=to)
-
-
-def _verb_clause(token: Token, head: Token, lemma: str, *, to: bool) -> Modality | None:
-    if lemma in DENYING and not _negated(head):
-        return "denied"
-    if token.dep_ == "ccomp" and any(
-        one.lower_ in {"if", "whether"} for one in children(token, "mark")
-    ):
-        return "hypothetical"
-    if lemma in SEEMING:
-        return "opinion"
-    if lemma == "be" and to:
-        return "intended"
-    if lemma == "go" and to and head.tag_ == "VBG":
-        return "intended"
-    if (to or token.tag_ == "VBG") and lemma in INTENDED:
-        return "intended"
-    if lemma in HYPOTHETICAL and (
-        to or token.tag_ in {"VB", "VBG"} or lemma in {"hope", "fear", "worry", "dread"}
-    ):
-        return "hypothetical"
-    if lemma in JUDGING:
-        return "opinion"
-    if (
-        lemma in SAYING
-        and to
-        and lemma not in {"say", "claim", "report", "show", "find", "believe"}
-    ):
-        return "hypothetical"
-    return None
-
-
-def _negated(verb: Token) -> bool:
-    return child(verb, "neg") is not None
-
-
-def _adjective(head: Token, lemma: str, *, to: bool) -> Modality | None:
-    if lemma in HYPOTHETICAL_ADJECTIVES:
-        return "hypothetical"
-    if to and lemma in INTENDED_ADJECTIVES:
-        return "intended"
-    if head.lower_ in {"convinced", "sure", "certain", "confident"}:
-        return "opinion"
-    return None
-
-
-def _noun_clause(head: Token, lemma: str, *, to: bool) -> Modality | None:
-    if lemma in {"denial", "rebuttal"} or (lemma in CLAIMS and _denied_object(head)):
-        return "denied"
-    if to and lemma in INTENDED_NOUNS:
-        return "intended"
-    if lemma in {"belief", "view", "opinion", "conviction", "conclusion", "impression"}:
-        return "opinion"
-    if lemma in HYPOTHETICAL_NOUNS and (
-        to or lemma not in {"right", "need", "power", "way", "reason"}
-    ):
-        return "hypothetical"
-    return "hypothetical" if to else None
-
-
-def _denied_object(noun: Token) -> bool:
-    head = noun.head
-    while noun.dep_ in {"pobj", "prep", "conj"} and head.i != noun.i:
-        noun, head = head, head.head
-    return (
-        noun.dep_ in {"dobj", "prep", "nsubjpass"}
-        and head.lemma_.lower() in DENYING_CLAIMS
-        and not _negated(head)
+    return verb.lemma_ == "be" and any(
+        one.lemma_.lower() in VERDICTS | JUDGEMENTS for one in children(verb, "acomp", "attr")
     )
-
-
-def _behind(preposition: Token) -> Modality | None:
-    """Behind a preposition: the threat of attacking, barred from attacking, accused of attacking."""
-    governor, word = preposition.head, preposition.lower_
-    lemma = governor.lemma_.lower()
-    if word in {"of", "for", "about", "against", "on", "to", "at"} and not is_verbal(governor):
-        return (
-            _noun_clause(governor, lemma, to=False)
-            if governor.pos_ != "ADJ"
-            else _adjective(governor, lemma, to=True)
-        )
-    if word == "from" and lemma in {
-        "prevent",
-        "bar",
-        "ban",
-        "prohibit",
-        "deter",
-        "stop",
-        "discourage",
-        "dissuade",
-        "block",
-        "keep",
-    }:
-        return "hypothetical"
-    if word in {"on", "about", "of", "for", "against", "to"} and lemma in {
-        "plan",
-        "insist",
-        "think",
-        "dream",
-        "talk",
-        "commit",
-        "warn",
-    }:
-        return "intended" if lemma in {"plan", "commit", "insist"} else "hypothetical"
-    if word == "without":
-        return None
-    return None
-
-
-def _object(token: Token, head: Token) -> Modality | None:
-    """The noun of a deed as an object: denied the attack, planned an attack, the risk of an attack."""
-    if token.dep_ == "pobj":
-        return _noun_behind(head)
-    lemma = head.lemma_.lower()
-    if token.dep_ == "nsubj" or token.pos_ == "PROPN":
-        return None
-    if lemma in DENYING and token.lemma_ not in NO_DENIAL and not _negated(head):
-        return "denied"
-    if lemma in {
-        "plan",
-        "intend",
-        "propose",
-        "promise",
-        "pledge",
-        "schedule",
-        "threaten",
-        "plot",
-        "offer",
-        "prepare",
-        "contemplate",
-    }:
-        return "intended" if lemma in PLANNED or lemma in INTENDED else None
-    if lemma in {
-        "fear",
-        "urge",
-        "demand",
-        "prevent",
-        "avert",
-        "avoid",
-        "request",
-        "seek",
-        "consider",
-        "want",
-        "expect",
-        "recommend",
-        "advocate",
-        "risk",
-        "deter",
-        "mull",
-        "oppose",
-        "await",
-        "forestall",
-        "favour",
-        "favor",
-    }:
-        return "hypothetical"
-    return None
-
-
-def _noun_behind(preposition: Token) -> Modality | None:
-    governor, word = preposition.head, preposition.lower_
-    lemma = governor.lemma_.lower()
-    if is_verbal(governor):
-        if word == "for" and lemma in {
-            "call",
-            "ask",
-            "appeal",
-            "press",
-            "push",
-            "plead",
-            "hope",
-            "lobby",
-            "wait",
-            "beg",
-        }:
-            return "hypothetical"
-        if word == "for" and lemma in {"prepare", "plan", "schedule", "set", "slate"}:
-            return "intended"
-        return (
-            "hypothetical" if word in {"against", "of"} and lemma in {"warn", "caution"} else None
-        )
-    if lemma in {"plan", "preparation", "promise", "pledge"}:
-        return "intended"
-    if lemma in {
-        "risk",
-        "danger",
-        "possibility",
-        "fear",
-        "threat",
-        "prospect",
-        "hope",
-        "chance",
-        "call",
-        "demand",
-        "likelihood",
-        "request",
-        "appeal",
-        "warning",
-        "spectre",
-        "specter",
-    }:
-        return "hypothetical"
-    if lemma == "denial":
-        return "denied"
-    return None
 
 
 def _ends(token: Token, head: Token) -> bool:
     """Where what is above says nothing more of the token: clauses of their own."""
-    if token.dep_ in {"relcl", "advcl", "appos", "parataxis"}:
+    dep = token.dep_
+    if dep in {"relcl", "advcl", "appos", "parataxis", "csubj", "csubjpass"}:
         return True
-    if token.dep_ == "conj" and is_verbal(token):
+    if dep == "conj" and is_verbal(token):
         return child(token, "nsubj", "nsubjpass") is not None
-    if token.dep_ in {"ccomp", "acl"}:
-        return not _raises(head)
-    if token.dep_ == "prep" and is_verbal(head):
-        return not _light_phrase(token)
+    lemma = head.lemma_.lower()
+    if dep == "ccomp" and token.i < head.i and lemma not in SAYING | THINKING:
+        return True
+    if dep in {"ccomp", "acl"}:
+        return is_verbal(head) and lemma in SAYING
+    if dep == "prep" and is_verbal(head):
+        return token.lower_ not in {"in", "to", "with", "out", "of", "for", "on"}
     return False
-
-
-def _light_phrase(preposition: Token) -> bool:
-    return preposition.lower_ in {"in", "to", "with", "out", "of", "for", "on"}
-
-
-def _raises(head: Token) -> bool:
-    """What was said is told as done, whatever the mood of saying it."""
-    return not is_verbal(head) or head.lemma_.lower() not in SAYING

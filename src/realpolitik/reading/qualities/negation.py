@@ -68,6 +68,11 @@ def _at(token: Token) -> int:
     if is_verbal(token):
         count += sum(_empty(one) for one in token.children if one.dep_ in _ARGUMENTS)
         count += sum(_in_no_way(one) for one in children(token, "prep"))
+        count += sum(
+            one.lower_ in {"not", "never"} and not _focuses(one)
+            for aux in children(token, "aux")
+            for one in aux.children
+        )
     if count and _until(token):
         return 0
     return count
@@ -117,12 +122,29 @@ def _empty(argument: Token) -> bool:
         return False
     if argument.lower_ in NOBODY:
         return True
+    if _not_one(argument):
+        return True
     for one in argument.children:
         if one.lower_ in {"no", "neither"} and one.dep_ in {"det", "neg", "preconj"}:
-            return not _no_doubt(argument)
+            return not _no_doubt(argument) and not _at_least(argument)
         if one.lower_ in _FEW and one.dep_ == "amod" and not _with_article(argument):
             return argument.dep_ in {"nsubj", "nsubjpass"}
     return argument.lower_ == "few" and argument.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _not_one(noun: Token) -> bool:
+    """Not a single state, not one, hardly any."""
+    words = [one.lower_ for one in noun.doc[noun.left_edge.i : noun.i + 1]]
+    if words[0] == "not" and len(words) > 1:
+        return words[1] in {"a", "one", "an"}
+    return (
+        words[0] in {"hardly", "scarcely", "barely"} and len(words) > 1 and words[1] in {"any", "a"}
+    )
+
+
+def _at_least(noun: Token) -> bool:
+    """No fewer than nine."""
+    return any(one.lower_ in {"fewer", "less"} for one in noun.doc[noun.left_edge.i : noun.i])
 
 
 def _with_article(noun: Token) -> bool:
@@ -182,8 +204,12 @@ def _complement(token: Token, head: Token) -> tuple[Token, int] | None:
     lemma = head.lemma_.lower()
     if token.dep_ == "pcomp":
         return _behind_preposition(head)
+    if token.dep_ == "ccomp" and lemma == "be":
+        return (head, 0) if _cleft(token, head) else None
     if token.dep_ == "ccomp" and (lemma not in NEG_RAISING or not is_verbal(head)):
         return None
+    if lemma in {"have", "be", "remain"} and _yet(token, head):
+        return head, 1
     if lemma in FAILING or head.lower_ in {"unable", "incapable", "powerless", "unlikely"}:
         return head, 1
     if lemma in {"failure", "inability", "incapacity"}:
@@ -193,11 +219,27 @@ def _complement(token: Token, head: Token) -> tuple[Token, int] | None:
     return None
 
 
+def _yet(token: Token, head: Token) -> bool:
+    """Has yet to rule."""
+    return any(one.lower_ == "yet" for one in head.doc[head.i : token.i])
+
+
+def _cleft(token: Token, copula: Token) -> bool:
+    """It was not Accra that closed the border."""
+    who = child(copula, "nsubj")
+    return (
+        who is not None
+        and who.lower_ == "it"
+        and child(copula, "attr") is not None
+        and any(one.lower_ in {"that", "who"} and one.dep_ != "mark" for one in token.children)
+    )
+
+
 def _behind_preposition(preposition: Token) -> tuple[Token, int] | None:
     word, head = preposition.lower_, preposition.head
-    if word == "without" or word in {"instead", "rather"}:
-        return None if word != "without" else (preposition, 1 + _not_before(preposition))
-    if word == "of" and head.lower_ in {"instead", "short"}:
+    if word == "without":
+        return preposition, 1 + _not_before(preposition)
+    if word == "of" and (head.lower_ in {"instead", "short"} or _instead(preposition)):
         return preposition, 1
     if word == "of" and head.lemma_.lower() in ABSENT:
         return preposition, 1
@@ -206,6 +248,10 @@ def _behind_preposition(preposition: Token) -> tuple[Token, int] | None:
     if word in {"in", "at"} and head.lemma_.lower() in {"succeed", "persist"}:
         return head, 0
     return None
+
+
+def _instead(preposition: Token) -> bool:
+    return any(one.lower_ == "instead" for one in preposition.children)
 
 
 def _not_before(preposition: Token) -> int:
@@ -220,6 +266,8 @@ def _joined(token: Token, head: Token) -> tuple[Token, int] | None:
     """Neither attacked nor invaded; did not attack or invade; but not: did not attack but invaded."""
     if child(token, "nsubj", "nsubjpass", "neg", "aux") is not None and is_verbal(token):
         return None
+    if any(one.lower_ == "rather" for link in children(head, "cc") for one in link.children):
+        return head, 1
     joining = {one.lower_ for one in children(head, "cc", "preconj") if one.i < token.i}
     if "but" in joining or "yet" in joining:
         return None

@@ -1,0 +1,106 @@
+"""Whether a clause depends on an "if", or has one beside it on which it depends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.reading.qualities.lexicon import CONDITIONS, SAYING
+from realpolitik.reading.qualities.syntax import child, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["conditional", "if_only", "marked"]
+
+
+def conditional(token: Token) -> bool:
+    """Whether a predicate stands in a clause with "if", or beside such a clause."""
+    return (
+        (token.dep_ != "ccomp" and marked(token))
+        or any(marked(one) or _had(one) for one in children(token, "advcl"))
+        or any(_on_condition(one) for one in children(token, "prep"))
+        or (token.dep_ == "ccomp" and _beside_saying(token))
+    )
+
+
+def marked(clause: Token) -> bool:
+    """Whether a clause begins with "if" or with what is as good: unless, should it, provided that."""
+    for one in clause.children:
+        if one.i > clause.i:
+            break
+        if one.dep_ in {"mark", "advmod"} and one.lower_ in CONDITIONS:
+            return not _as_before(one)
+        if one.dep_ == "mark" and one.lower_ == "as" and _as_long(clause):
+            return True
+        if one.dep_ == "aux" and one.lower_ in {"should", "had", "were"} and _inverts(one, clause):
+            return True
+    return clause.lower_ in {"provided", "providing", "assuming", "supposing"} and (
+        child(clause, "ccomp") is not None
+    )
+
+
+def if_only(verb: Token) -> bool:
+    """If only they talked: a wish."""
+    return any(
+        one.lower_ == "if" and one.i + 1 < len(one.doc) and one.nbor(1).lower_ == "only"
+        for one in children(verb, "mark")
+    )
+
+
+def _as_before(mark: Token) -> bool:
+    """As if, whatever it brings, is no condition; "once" is one only of what is to come."""
+    before = mark.nbor(-1).lower_ if mark.i else ""
+    if mark.lower_ == "once":
+        told = mark.head.tag_ not in {"VBZ", "VBP"} or mark.i != mark.head.left_edge.i
+        return told or before in {"at", "for"}
+    return before == "as"
+
+
+def _as_long(clause: Token) -> bool:
+    return any(
+        one.lower_ == "long" for one in clause.doc[max(0, clause.left_edge.i - 2) : clause.i]
+    )
+
+
+def _inverts(auxiliary: Token, clause: Token) -> bool:
+    """Inverted for a condition: should Iran attack."""
+    own = child(clause, "nsubj", "nsubjpass")
+    return (
+        own is not None
+        and auxiliary.i < own.i
+        and clause.dep_ in {"advcl", "ccomp"}
+        and auxiliary.i <= clause.left_edge.i + 1
+        and clause.doc[-1].text != "?"
+    )
+
+
+def _had(clause: Token) -> bool:
+    """Had the envoy stayed: parsed as "had" with a clause of its own."""
+    return (
+        clause.lower_ in {"had", "were"}
+        and clause.left_edge.i == clause.i
+        and child(clause, "ccomp", "xcomp", "nsubj") is not None
+    )
+
+
+def _on_condition(preposition: Token) -> bool:
+    """On condition that, in case of, in the event of; but not: on condition of anonymity."""
+    noun = child(preposition, "pobj")
+    if noun is None or noun.n_rights == 0:
+        return False
+    if preposition.lower_ == "on" and noun.lower_ in {"condition", "conditions"}:
+        return not any(one.lower_ == "anonymity" for one in noun.subtree)
+    return preposition.lower_ == "in" and noun.lower_ in {"case", "event"} and not _the_case(noun)
+
+
+def _the_case(noun: Token) -> bool:
+    return noun.lower_ == "case" and child(noun, "det", "poss", "amod", "compound") is not None
+
+
+def _beside_saying(clause: Token) -> bool:
+    """An "if" before the verb of saying that the parser hangs on that verb."""
+    head = clause.head
+    return head.lemma_.lower() in SAYING and any(
+        one.i < clause.i and one.i < head.i and (marked(one) or _had(one))
+        for one in children(head, "advcl")
+    )

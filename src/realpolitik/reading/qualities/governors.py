@@ -1,0 +1,317 @@
+"""What the word above a predicate makes of it: denied that, plans to, the risk of, called for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from realpolitik.reading.qualities.lexicon import (
+    ASKED_FOR,
+    CLAIMS,
+    DENYING,
+    DENYING_CLAIMS,
+    DREADED,
+    HYPOTHETICAL,
+    HYPOTHETICAL_ADJECTIVES,
+    HYPOTHETICAL_NOUNS,
+    INTENDED,
+    INTENDED_ADJECTIVES,
+    INTENDED_NOUNS,
+    JUDGING,
+    NO_DENIAL,
+    PLANNED,
+    SAYING,
+    SEEMING,
+    UNTRUE,
+    VERDICTS,
+)
+from realpolitik.reading.qualities.negation import negated
+from realpolitik.reading.qualities.syntax import child, children, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from realpolitik.reading.values import Modality
+
+__all__ = ["governed", "judged"]
+
+_VIEWS = frozenset(
+    {"belief", "view", "opinion", "conviction", "conclusion", "impression", "judgement", "judgment"}
+)
+_PROOF = frozenset({"evidence", "proof", "sign", "indication"})
+_FEARING = frozenset({"hope", "fear", "worry", "dread"})
+_KEEPING_FROM = frozenset(
+    {
+        "prevent", "bar", "ban", "prohibit", "deter", "stop", "discourage", "dissuade", "block", "keep",
+        "forbid", "protect", "hinder",
+    }
+)  # fmt: skip
+
+
+def governed(token: Token, head: Token) -> Modality | None:
+    """What the governing word makes of a word that depends on it; None if it leaves it as it is.
+
+    Parameters
+    ----------
+    token
+        A predicate, or a word on the way up from it.
+    head
+        Its head in the parse.
+    """
+    if token.dep_ in {"ccomp", "xcomp", "acl", "pcomp", "csubj", "advcl", "relcl"}:
+        return _clause(token, head)
+    if token.dep_ in {"dobj", "nsubjpass", "pobj", "nsubj"}:
+        return _object(token, head)
+    return None
+
+
+def _infinitive(token: Token) -> bool:
+    return any(one.dep_ == "aux" and one.tag_ == "TO" for one in token.children)
+
+
+def _clause(token: Token, head: Token) -> Modality | None:
+    lemma, to = head.lemma_.lower(), _infinitive(token)
+    if token.dep_ == "pcomp":
+        return _behind(head)
+    if token.dep_ == "advcl":
+        return _adverbial(token, head, to=to)
+    if token.dep_ == "relcl" and not (lemma in CLAIMS and _denied_object(head)):
+        return "intended" if to and not _ordinal(head) else None
+    if is_verbal(head):
+        return _verb_clause(token, head, lemma, to=to)
+    if head.pos_ == "ADJ":
+        return _adjective(head, lemma, to=to)
+    return _noun_clause(head, lemma, to=to)
+
+
+def _ordinal(noun: Token) -> bool:
+    """The first to send congratulations has sent them."""
+    return noun.lower_ in {"first", "last", "only", "second", "one"} or any(
+        one.lower_ in {"first", "last", "only", "second"} for one in noun.children
+    )
+
+
+def _adverbial(token: Token, head: Token, *, to: bool) -> Modality | None:
+    if any(one.lower_ in {"until", "till"} for one in children(token, "mark")):
+        committed = head.lemma_.lower() in INTENDED and token.dep_ == "advcl"
+        return "hypothetical" if committed or head.tag_ == "VB" else None
+    if head.lemma_.lower() in DENYING and token.tag_ in {"VBG", "VBN"} and not negated(head):
+        return "denied" if token.i > head.i and child(token, "mark", "nsubj") is None else None
+    if head.lemma_.lower() in SAYING and token.i < head.i and _ordered(token):
+        return "hypothetical"
+    calls = to and head.lemma_.lower() in {"call", "appeal", "ask", "beg", "plead"}
+    return "hypothetical" if calls else ("intended" if to and token.i > head.i else None)
+
+
+def _verb_clause(token: Token, head: Token, lemma: str, *, to: bool) -> Modality | None:
+    said = _what_is_said(token, head, lemma)
+    if said is not None:
+        return said
+    if lemma == "doubt" and negated(head):
+        return None
+    if token.dep_ == "ccomp" and any(
+        one.lower_ in {"if", "whether"} for one in children(token, "mark")
+    ):
+        return "hypothetical"
+    if lemma in SEEMING:
+        return "hypothetical"
+    if lemma == "ought":
+        return "opinion"
+    if lemma == "be":
+        return _behind_copula(head, to=to)
+    return _behind_verb(token, head, lemma, to=to)
+
+
+def _what_is_said(token: Token, head: Token, lemma: str) -> Modality | None:
+    """Denied, untrue, ordered."""
+    if lemma in DENYING and not negated(head):
+        return "denied"
+    if token.dep_ == "ccomp" and _untrue(head):
+        return "denied"
+    if token.dep_ == "ccomp" and lemma in SAYING and _ordered(token):
+        return "hypothetical"
+    return None
+
+
+def _behind_verb(token: Token, head: Token, lemma: str, *, to: bool) -> Modality | None:
+    if lemma == "want" and child(token, "nsubj") is not None:
+        return "hypothetical"
+    if lemma == "go":
+        return "intended" if to and head.tag_ == "VBG" else None
+    bare = to or token.tag_ in {"VB", "VBG"}
+    if lemma == "hope" and to:
+        return "intended"
+    if lemma in INTENDED and (to or token.tag_ == "VBG"):
+        return "intended"
+    if lemma in HYPOTHETICAL and (bare or lemma in _FEARING):
+        return "hypothetical"
+    if lemma in {"suggest", "indicate", "prove", "show"} and negated(head):
+        return "hypothetical"
+    if lemma in JUDGING:
+        return "opinion"
+    if (
+        to
+        and lemma in SAYING
+        and lemma not in {"say", "claim", "report", "show", "find", "believe"}
+    ):
+        return "hypothetical"
+    return None
+
+
+def judged(head: Token) -> Modality:
+    """I think is an opinion; what others are said to think, or is believed to be, may be so."""
+    who = child(head, "nsubj")
+    return "opinion" if who is not None and who.lower_ in {"i", "we"} else "hypothetical"
+
+
+def _ordered(verb: Token) -> bool:
+    """Stop the killing, the bishops urged; don't shoot."""
+    if verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass", "expl", "mark") is not None:
+        return False
+    return all(one.lower_ in {"do", "let"} for one in children(verb, "aux"))
+
+
+def _behind_copula(copula: Token, *, to: bool) -> Modality | None:
+    """Is to meet; the conclusion is that; it would be folly to."""
+    who = child(copula, "nsubj")
+    lemma = who.lemma_.lower() if who is not None else ""
+    said = children(copula, "acomp", "attr")
+    if lemma in _VIEWS or any(one.lemma_.lower() in VERDICTS for one in said):
+        return "opinion"
+    if lemma in HYPOTHETICAL_NOUNS:
+        return "hypothetical"
+    if any(_ordinal(one) for one in said):
+        return None
+    return "intended" if to and not said else None
+
+
+def _untrue(verb: Token) -> bool:
+    """It is false that; the report is a lie; calls the report a fabrication."""
+    for one in verb.children:
+        if one.dep_ not in {"acomp", "attr", "oprd", "ccomp", "dobj", "xcomp"}:
+            continue
+        if one.lemma_.lower() in UNTRUE and not is_verbal(one):
+            return not negated(verb)
+        if one.lower_ in {"true", "correct", "accurate"} and one.dep_ in {"acomp", "attr"}:
+            return negated(verb)
+        if any(kid.lemma_.lower() in UNTRUE for kid in children(one, "oprd", "acomp")):
+            return True
+    return False
+
+
+def _adjective(head: Token, lemma: str, *, to: bool) -> Modality | None:
+    if lemma in HYPOTHETICAL_ADJECTIVES:
+        return "hypothetical"
+    if to and lemma in INTENDED_ADJECTIVES:
+        return "intended"
+    if lemma in UNTRUE and head.dep_ in {"acomp", "attr", "oprd"} and not negated(head.head):
+        return "denied"
+    if lemma in VERDICTS or head.lower_ in {"convinced", "sure", "certain", "confident"}:
+        return "opinion"
+    return None
+
+
+def _noun_clause(head: Token, lemma: str, *, to: bool) -> Modality | None:
+    if lemma in _PROOF:
+        return "hypothetical" if _missing(head) else None
+    if lemma in {"failure", "refusal", "inability"} or (to and _ordinal(head)):
+        return None
+    if lemma in {"denial", "rebuttal"} or (lemma in CLAIMS and _denied_object(head)):
+        return "denied"
+    if to and lemma in INTENDED_NOUNS:
+        return "intended"
+    if lemma in _VIEWS or lemma in VERDICTS:
+        return "opinion"
+    if lemma in HYPOTHETICAL_NOUNS and (
+        to or lemma not in CLAIMS | {"right", "need", "power", "way", "reason"}
+    ):
+        return "hypothetical"
+    if lemma in {"fear", "hope", "suspicion", "rumour", "rumor", "warning"}:
+        return "hypothetical"
+    return "hypothetical" if to else None
+
+
+def _missing(noun: Token) -> bool:
+    """No proof, lacks proof."""
+    return (
+        any(one.lower_ in {"no", "any", "little"} for one in noun.children)
+        or noun.head.lemma_.lower() in {"lack", "want", "without"}
+        or (is_verbal(noun.head) and negated(noun.head))
+    )
+
+
+def _denied_object(noun: Token) -> bool:
+    """A claim that somebody rejects, or that is called untrue."""
+    head = noun.head
+    while noun.dep_ in {"pobj", "prep", "conj"} and head.i != noun.i:
+        noun, head = head, head.head
+    if not is_verbal(head) or negated(head):
+        return False
+    if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and _untrue(head):
+        return True
+    return noun.dep_ in {"dobj", "prep", "nsubjpass"} and head.lemma_.lower() in DENYING_CLAIMS
+
+
+def _behind(preposition: Token) -> Modality | None:
+    """Behind a preposition: the threat of attacking, barred from attacking, plans on attacking."""
+    governor, word = preposition.head, preposition.lower_
+    lemma = governor.lemma_.lower()
+    if word == "in" and governor.lower_ in {"interested", "intent"}:
+        return "intended"
+    if not is_verbal(governor) and word in {"of", "for", "about", "against", "on", "to", "at"}:
+        if governor.pos_ == "ADJ":
+            return _adjective(governor, lemma, to=True)
+        return _noun_clause(governor, lemma, to=False)
+    if word == "from" and lemma in _KEEPING_FROM:
+        return "hypothetical"
+    if lemma in {"plan", "commit", "insist", "bent"} and word in {"on", "to"}:
+        return "intended"
+    if lemma in {"think", "dream", "talk", "warn"} and word in {"of", "about", "against"}:
+        return "hypothetical"
+    return None
+
+
+def _object(token: Token, head: Token) -> Modality | None:
+    """The noun of a deed as an object: denied the attack, planned an attack, the risk of an attack."""
+    if token.dep_ == "pobj":
+        return _noun_behind(head)
+    lemma = head.lemma_.lower()
+    if token.dep_ == "nsubj" or token.pos_ == "PROPN":
+        return None
+    if lemma in DENYING and token.lemma_ not in NO_DENIAL and not negated(head):
+        return "denied"
+    if lemma in PLANNED:
+        return "intended"
+    return "hypothetical" if lemma in DREADED else None
+
+
+def _noun_behind(preposition: Token) -> Modality | None:
+    governor, word = preposition.head, preposition.lower_
+    lemma = governor.lemma_.lower()
+    if word == "of" and lemma in CLAIMS | {"talk", "story"} and _denied_object(governor):
+        return "denied"
+    if is_verbal(governor):
+        return _verb_and_preposition(lemma, word)
+    if lemma in {"plan", "preparation", "promise", "pledge"}:
+        return "intended"
+    if lemma == "denial":
+        return "denied"
+    return "hypothetical" if lemma in ASKED_FOR else None
+
+
+def _verb_and_preposition(lemma: str, word: str) -> Modality | None:
+    if word == "for" and lemma in {
+        "call",
+        "ask",
+        "appeal",
+        "press",
+        "push",
+        "plead",
+        "hope",
+        "lobby",
+        "wait",
+        "beg",
+    }:
+        return "hypothetical"
+    if word == "for" and lemma in {"prepare", "plan", "schedule", "set", "slate"}:
+        return "intended"
+    return "hypothetical" if word in {"against", "of"} and lemma in {"warn", "caution"} else None
