@@ -11,18 +11,15 @@ from typing import Any
 
 from realpolitik.errors import MissingExtra
 from realpolitik.reading.documents.errors import NoText, NotText
+from realpolitik.reading.documents.fetching import is_url
 from realpolitik.reading.documents.markup import text_of
 from realpolitik.reading.documents.quiet import quiet
+from realpolitik.reading.documents.sniffing import root
 
 __all__ = ["Entry", "is_feed", "read_feed"]
 
-FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+rss[^>]*>\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+ROOTS = frozenset(("rss", "feed", "rdf:rdf"))
 ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
-HEAD = 1 << 14
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Entry:
 
 def is_feed(data: bytes) -> bool:
     """Whether bytes begin as a feed (RSS, Atom) does."""
-    return FEED.match(data[:HEAD]) is not None
+    return root(data) in ROOTS
 
 
 def read_feed(data: bytes, place: str) -> Iterator[Entry]:
@@ -78,7 +75,9 @@ def read_feed(data: bytes, place: str) -> Iterator[Entry]:
     if not feed.entries:
         raise NoText(place, "a feed without entries; nothing to read")
     for number, entry in enumerate(feed.entries, 1):
-        link = entry.get("link") or None
+        link = entry.get("link") or ""
+        # An identifier stands there, too, where a feed has no link.
+        link = link if is_url(link) else None
         yield Entry(
             link or f"{place}#{number}",
             link,
@@ -123,7 +122,8 @@ def _line(markup: Any) -> str | None:
 
 def _date(entry: Any) -> dt.date | None:
     for name in ("published_parsed", "updated_parsed"):
-        moment = entry.get(name)
+        # Past the parser's own lookup, which warns of a name that it takes for another.
+        moment = dict.get(entry, name)
         if moment:
             try:
                 return dt.date(*moment[:3])

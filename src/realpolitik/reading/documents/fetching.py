@@ -27,9 +27,10 @@ from realpolitik.reading.documents.errors import NotFetched, NotText, Refused, T
 __all__ = ["Page", "get", "is_url"]
 
 SCHEMES = {"http": 80, "https": 443}
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://|(?=javascript|data))")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://|(?:javascript|data|mailto):", re.IGNORECASE)
 MOVED = frozenset((301, 302, 303, 307, 308))
 CHUNK = 1 << 16
+AGENT = "realpolitik (research software; reads one page for one reader)"
 TAKES = "text/html,application/xhtml+xml,text/plain,application/pdf,application/rss+xml,*/*;q=0.5"
 # Of a path and a query, what stays as it is; the rest is written as %XX.
 PATH, QUERY = "/%:@!$&'()*+,;=~-._", "/?%:@!$&'()*+,;=~-._[]"
@@ -88,7 +89,11 @@ def get(url: str, fetch: Fetch) -> Page:
     for _ in range(fetch.redirects + 1):
         with _answer(here, url, fetch, deadline) as answer:
             if answer.status not in MOVED or not answer.headers.get("Location"):
-                return _page(answer, here, url, fetch)
+                page = _page(answer, here, url, fetch)
+                # Hung up on, a page without a stated length looks whole.
+                if time.monotonic() >= deadline:
+                    raise _late(url, fetch)
+                return page
             here = _next(here, answer.headers["Location"], url)
     raise NotFetched(
         url, f"more than {fetch.redirects} redirects; give the address of the page itself"
@@ -190,11 +195,9 @@ def _hang_up(sock: socket.socket) -> None:
 
 
 def _headers(target: _Target) -> dict[str, str]:
-    from importlib.metadata import version
-
     return {
         "Host": target.named,
-        "User-Agent": f"realpolitik/{version('realpolitik')} (reads one page for one reader)",
+        "User-Agent": AGENT,
         "Accept": TAKES,
         "Accept-Encoding": "gzip, deflate",
         "Accept-Language": "en",

@@ -13,20 +13,18 @@ from realpolitik.reading.documents.decoding import decode
 from realpolitik.reading.documents.document import Draft
 from realpolitik.reading.documents.errors import NoText, NotText
 from realpolitik.reading.documents.quiet import quiet
+from realpolitik.reading.documents.sniffing import root
 from realpolitik.reading.documents.titles import headed
 
 __all__ = ["declared_encoding", "is_page", "read_page"]
 
-PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|"
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
 HEAD = 4096
+LINKED = "application/ld+json"
 # What a notice says, and no article so often in so few words.
 NOTICE = re.compile(
     r"\bcookies?\b|\bconsent\b|\baccept all\b|\breject all\b|\bprivacy (?:policy|settings)\b|"
@@ -46,7 +44,7 @@ MEND = "open it in a browser and save its text"
 
 def is_page(data: bytes) -> bool:
     """Whether bytes begin as a web page does."""
-    return PAGE.match(data[: 4 * HEAD]) is not None
+    return root(data) == "html"
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -144,11 +142,7 @@ def _article(text: str, html: str, place: str) -> None:
 
 def _publisher(html: str) -> str | None:
     """The publisher that a page names in its data for search engines."""
-    for block in re.findall(
-        r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script",
-        html,
-        re.DOTALL | re.IGNORECASE,
-    ):
+    for block in _blocks(html):
         try:
             names = list(_named(json.loads(block)))
         except (ValueError, RecursionError):
@@ -156,6 +150,16 @@ def _publisher(html: str) -> str | None:
         if names:
             return names[0]
     return None
+
+
+def _blocks(html: str) -> Iterator[str]:
+    place = html.find(LINKED)
+    while place >= 0:
+        start, end = html.find(">", place), html.find("</script", place)
+        if not 0 <= start < end:
+            return
+        yield html[start + 1 : end]
+        place = html.find(LINKED, end)
 
 
 def _named(data: Any) -> Iterator[str]:

@@ -133,7 +133,7 @@ def _paragraphs(lines: list[str], text: str) -> list[str]:
 def _joins(last: str, line: str, width: int | None) -> bool:
     if not last or not line:
         return False
-    if _continues(last, line):
+    if _continues(last, line) or (line[0].isalpha() and CUT.search(last[-LONGEST_WORD:])):
         return True
     if width is None or line.startswith(("- ", "* ", "• ", "– ", "— ")):
         return False
