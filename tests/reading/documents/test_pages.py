@@ -41,9 +41,9 @@ PAGE = f"""<!DOCTYPE html>
 <footer>Copyright 2017 The Courier. All rights reserved.</footer></body></html>"""
 
 
-def of(data: bytes | str, **options: dt.date) -> Document:
+def of(data: bytes | str, date: dt.date | None = None) -> Document:
     raw = data.encode() if isinstance(data, str) else data
-    return next(documents("-", stdin=io.BytesIO(raw), **options))
+    return next(documents("-", stdin=io.BytesIO(raw), date=date))
 
 
 def test_a_page_gives_its_article_title_date_and_publisher() -> None:

@@ -29,8 +29,8 @@ NEWS = (
 )
 
 
-def of(data: bytes, **options: dt.date) -> Document:
-    return next(documents("-", stdin=io.BytesIO(data), **options))
+def of(data: bytes, date: dt.date | None = None) -> Document:
+    return next(documents("-", stdin=io.BytesIO(data), date=date))
 
 
 def test_a_clean_text_is_not_changed_by_a_letter() -> None:
@@ -298,3 +298,7 @@ def test_what_is_not_installed_is_named(
     with pytest.raises(MissingExtra) as caught:
         of(data)
     assert str(caught.value) == f"{purpose} needs an extra: pip install 'realpolitik[read]'"
+
+
+def test_a_text_that_speaks_of_pdf_is_a_text() -> None:
+    assert of(b"A file that begins with %PDF- is a document, the ministers said.").title is None

@@ -29,9 +29,12 @@ UNTITLED = re.compile(
 )
 
 
-def is_pdf(data: bytes) -> bool:
-    """Whether bytes begin as a PDF does; some have a few bytes before it."""
-    return b"%PDF-" in data[:1024] and not data.startswith(b"PK")
+def is_pdf(data: bytes, name: str = "") -> bool:
+    """Whether bytes begin as a PDF does; files named so may have a few bytes before it."""
+    mark = b"%PDF-"
+    return data[:1024].lstrip().startswith(mark) or (
+        name.lower().endswith(".pdf") and mark in data[:1024]
+    )
 
 
 def read_pdf(data: bytes, place: str) -> Draft:

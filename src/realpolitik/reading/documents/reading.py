@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +28,8 @@ __all__ = ["documents"]
 HEAVIEST = 4 * LARGEST + 4
 STDIN = "-"
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+PAGE_KINDS = ("text/html", "application/xhtml+xml")
+PLAIN = "text/plain"
 FEED_ENDINGS = (".rss", ".atom", ".rdf")
 
 Tell = Callable[[Skipped], None]
@@ -76,7 +78,7 @@ def documents(
     name = os.fspath(place)
     if name == STDIN:
         data = (stdin or sys.stdin.buffer).read(HEAVIEST + 1)
-        yield from reader.data(data, STDIN)
+        yield from reader.data(data, _Source(STDIN))
     elif fetching.is_url(name):
         yield from reader.url(name)
     else:
@@ -85,6 +87,21 @@ def documents(
 
 def _log(skipped: Skipped) -> None:
     logging.getLogger(__name__).warning("%s", skipped)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Where bytes are from, and what is said of them there."""
+
+    place: str
+    name: str = ""
+    url: str | None = None
+    charset: str | None = None
+    kind: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        return self.kind in PAGE_KINDS or self.name.lower().endswith(PAGE_ENDINGS)
 
 
 class _Reader:
@@ -107,7 +124,7 @@ class _Reader:
         yield from self.folder(path) if is_folder else self.file(path)
 
     def file(self, path: Path) -> Iterator[Document]:
-        yield from self.data(_bytes(path), str(path), name=path.name)
+        yield from self.data(_bytes(path), _Source(str(path), path.name))
 
     def folder(self, folder: Path) -> Iterator[Document]:
         first: Skipped | None = None
@@ -129,30 +146,15 @@ class _Reader:
 
     def url(self, url: str) -> Iterator[Document]:
         page = fetching.get(url, self.fetch)
-        ending = {"application/pdf": ".pdf", "text/html": ".html", "application/xhtml+xml": ".html"}
-        yield from self.data(
-            page.data,
-            url,
-            name="page" + ending.get(page.kind, ".txt" if page.kind == "text/plain" else ""),
-            url=page.url,
-            charset=page.charset,
-        )
+        yield from self.data(page.data, _fetched(page, url))
 
-    def data(
-        self,
-        data: bytes,
-        place: str,
-        *,
-        name: str = "",
-        url: str | None = None,
-        charset: str | None = None,
-    ) -> Iterator[Document]:
+    def data(self, data: bytes, source: _Source) -> Iterator[Document]:
         if len(data) > HEAVIEST:
-            raise TooLarge(place, f"larger than {HEAVIEST >> 20} MB; split it")
-        if _feed(data, name):
-            yield from self.feed(data, place)
+            raise TooLarge(source.place, f"larger than {HEAVIEST >> 20} MB; split it")
+        if _is_feed(data, source):
+            yield from self.feed(data, source.place)
             return
-        document = self.document(_draft(data, place, name, url, charset), place)
+        document = self.document(_draft(data, source), source.place)
         if self.new(document):
             yield document
 
@@ -207,7 +209,7 @@ class _Reader:
             time.sleep(self.fetch.pause)
         try:
             page = fetching.get(entry.link, self.fetch)
-            full = _draft(page.data, entry.place, "", page.url, page.charset)
+            full = _draft(page.data, _fetched(page, entry.place))
         except Unreadable as error:
             if not own.text:
                 raise
@@ -235,18 +237,26 @@ def _bytes(path: Path) -> bytes:
         raise NoText(str(path), f"cannot be opened ({error.strerror or error})") from error
 
 
-def _feed(data: bytes, name: str) -> bool:
-    return feeds.is_feed(data) or name.lower().endswith(FEED_ENDINGS)
+def _fetched(page: fetching.Page, place: str) -> _Source:
+    return _Source(place, "", page.url, page.charset, page.kind)
 
 
-def _draft(data: bytes, place: str, name: str, url: str | None, charset: str | None) -> Draft:
-    if pdfs.is_pdf(data) and not pages.is_page(data):
+def _is_feed(data: bytes, source: _Source) -> bool:
+    if source.kind == PLAIN:
+        return False
+    return feeds.is_feed(data) or source.name.lower().endswith(FEED_ENDINGS)
+
+
+def _draft(data: bytes, source: _Source) -> Draft:
+    place, name = source.place, source.name
+    if pdfs.is_pdf(data, name) or source.kind == "application/pdf":
         return pdfs.read_pdf(data, place)
-    if name.lower().endswith(PAGE_ENDINGS) or pages.is_page(data):
-        return _named(pages.read_page(data, place, url=url, charset=charset), name)
+    if source.is_page or (source.kind != PLAIN and pages.is_page(data)):
+        page = pages.read_page(data, place, url=source.url, charset=source.charset)
+        return _named(page, name)
     if name.lower().endswith(".pdf"):
         raise NotText(place, "no PDF, though it is named so; fetch it again")
-    text, notes = decode(data, place, charset)
+    text, notes = decode(data, place, source.charset)
     return _named(Draft(text, date=dates.from_text(text), notes=notes), name)
 
 

@@ -32,14 +32,14 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PART = re.compile(r"[^\W\d_]+")
 CUT = re.compile(r"([^\W\d_]+)[-‐]$")
 LONGEST_WORD = 60
-# First parts that keep their hyphen: "anti-", "co-", "long-term".
+# First parts that keep their hyphen ("anti-", "co-", "long-term"), but not before an ending ("long-er").
+# Parts that begin as many plain words ("pro-", "inter-", "de-") are not among them.
 _COMPOUNDS = (
-    "all anti co counter cross de double east ex far first foreign free full half hard high "
-    "human ill inter large left less light like long low mid military mini much multi near "
-    "neo new no non north oil old one part peace policy post pre pro quasi re right second "
-    "self semi short single small so south state sub third three trade two ultra under vice "
-    "war well west wide year"
+    "anti co cross double east ex far free full half hard high ill left long low mid military neo "
+    "new non north oil one post quasi right self semi short single small south third three two "
+    "ultra vice war well west wide year"
 )
+ENDINGS = ("age", "dom", "er", "ish", "ist", "it", "ly", "ment", "ness", "ning", "pon", "st")
 COMPOUNDS = frozenset(_COMPOUNDS.split())
 
 
@@ -147,5 +147,6 @@ def _keeps_hyphen(first: str, line: str, words: Counter[str]) -> bool:
     closed = words[(first + second).lower()]
     hyphened = words[f"{first}-{second}".lower()]
     if hyphened == closed:
-        return first.lower() in COMPOUNDS or second[:1].isupper()
+        kept = first.lower() in COMPOUNDS and not second.startswith(ENDINGS)
+        return kept or second[:1].isupper()
     return hyphened > closed
