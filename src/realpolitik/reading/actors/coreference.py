@@ -11,7 +11,7 @@ from realpolitik.reading.actors.descriptions import described, owns
 from realpolitik.reading.actors.drafts import Actor, Draft
 from realpolitik.reading.actors.memory import Memory, Scene
 from realpolitik.reading.actors.people import People
-from realpolitik.reading.actors.pronouns import PRONOUNS, pronoun
+from realpolitik.reading.actors.pronouns import FIRST, PRONOUNS, pronoun
 from realpolitik.reading.actors.quotes import Quotes
 from realpolitik.states.register import register
 
@@ -35,6 +35,7 @@ def _pronouns(token: Token, actors: Sequence[Actor]) -> Iterator[Draft]:
             token.i,
             person=person,
             several=len(actors) > 1,
+            own=token.lower_ in FIRST,
         )
 
 

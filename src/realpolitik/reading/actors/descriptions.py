@@ -102,7 +102,8 @@ def _pair(token: Token, memory: Memory) -> list[Actor]:
 
 def _two(token: Token, memory: Memory) -> Iterator[Draft]:
     first = _determiner(token, _TWO)
-    if first is None or singular(token.text) not in _PAIRED or memory.now.covering(token):
+    modifies = token.dep_ in {"compound", "amod", "nmod"}
+    if first is None or modifies or memory.now.covering(token):
         return
     start = _determiner(token, frozenset({"the", "these", "those", "both"})) or first
     koreas = singular(token.text) == "korea"
@@ -139,12 +140,12 @@ def _side(token: Token, memory: Memory, day: date, reach: int) -> Iterator[Draft
                 return
 
 
-def _country(token: Token, memory: Memory) -> Iterator[Draft]:
+def _country(token: Token, memory: Memory, own: Actor | None) -> Iterator[Draft]:
     """The country, the government, the army: of the state that the text is about."""
     the = _determiner(token, _THE)
     if the is None or not _is_free(token, memory.now):
         return
-    actor = _topic(token, memory)
+    actor = _topic(token, memory, own)
     if actor is not None:
         sector = sector_of(token) or "GOV"
         person = singular(token.text) in {"president", "premier", "king", "chancellor", "emperor"}
@@ -152,23 +153,23 @@ def _country(token: Token, memory: Memory) -> Iterator[Draft]:
         yield _phrase(token, the, actor, person=person)
 
 
-def _topic(token: Token, memory: Memory) -> Actor | None:
-    """The state that was last a subject, or else last mentioned."""
-    for scene, subject in _subjects(token, memory):
-        states = {d.actor.key: d.actor for d in scene.at(subject) if d.actor.is_state}
-        if len(states) == 1:
+def _topic(token: Token, memory: Memory, own: Actor | None) -> Actor | None:
+    """The state that was last a subject, or else last mentioned; in a speech not the speaker's."""
+    subjects = (memory.now.at(s) for s in memory.now.subjects(token) if s.i != token.i)
+    here = memory.now.before(token)
+    before = (
+        scene.at(subject)
+        for scene in memory.earlier(REACH - 1)
+        if (subject := scene.main_subject()) is not None
+    )
+    for drafts in (*subjects, here, *before):
+        states = {d.actor.key: d.actor for d in drafts if d.actor.is_state}
+        if own is not None:
+            states.pop(own.key, None)
+        if len(states) == 1 or (states and drafts is here):
             return next(iter(states.values()))
-    return next(iter(memory.states_back(token, REACH)), None)
-
-
-def _subjects(token: Token, memory: Memory) -> Iterator[tuple[Scene, Token]]:
-    for subject in memory.now.subjects(token):
-        if subject.i != token.i:
-            yield memory.now, subject
-    for scene in memory.earlier(REACH - 1):
-        subject_there = scene.main_subject()
-        if subject_there is not None:
-            yield scene, subject_there
+    others = (a for a in memory.states_back(token, REACH) if own is None or a.key != own.key)
+    return next(others, None)
 
 
 def _of_a_kind(token: Token, memory: Memory, kinds: frozenset[int]) -> Iterator[Draft]:
@@ -205,7 +206,7 @@ def _own(token: Token, voice: Actor | None) -> Iterator[Draft]:
         return
     sector = sector_of(token) or "GOV"
     sector = "GOV" if singular(token.text) in {"nation", "state", "country"} else sector
-    yield _phrase(token, owner, replace(voice, sector=sector))
+    yield _phrase(token, owner, replace(voice, sector=sector), own=True)
 
 
 _OWN = words("descriptions.own")
@@ -261,15 +262,15 @@ def described(
         return found
     if noun in _PAIRED and (found := list(_two(token, memory))):
         return found
-    return list(_single(token, noun, memory, speech=speech))
+    return list(_single(token, noun, memory, voice if speech else None))
 
 
-def _single(token: Token, noun: str, memory: Memory, *, speech: bool) -> Iterator[Draft]:
+def _single(token: Token, noun: str, memory: Memory, own: Actor | None) -> Iterator[Draft]:
     if noun in _KINDS:
         yield from _of_a_kind(token, memory, _KINDS[noun])
     elif noun in RELATIONAL:
         yield from _relation(token, memory)
     elif (noun in _COUNTRY and (token.tag_ == "NN" or noun == "authority")) or (
-        noun in _OFFICES and token.tag_ == "NN" and not (speech and noun in _OF_ASSEMBLY)
+        noun in _OFFICES and token.tag_ == "NN" and not (own and noun in _OF_ASSEMBLY)
     ):
-        yield from _country(token, memory)
+        yield from _country(token, memory, own)

@@ -48,6 +48,8 @@ class Draft:
         Whether it is one person.
     several
         Whether the phrase is in the plural.
+    own
+        Whether it is the speaker's word for themselves: we, my country.
     """
 
     start: int
@@ -59,6 +61,7 @@ class Draft:
     head: int
     person: bool = False
     several: bool = False
+    own: bool = False
 
     def overlaps(self, other: Draft) -> bool:
         """Whether two mentions share characters."""

@@ -46,6 +46,7 @@ _TRUST = words("heads.trust")
 _HOLDERS = words("heads.holders")
 _INVERTED = frozenset({"of"})
 _EVENTS = words("heads.events")
+_PERSONS = words("heads.persons")
 _TITLES = words("heads.titles")
 
 
@@ -159,6 +160,14 @@ def _is_plural(noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"people", "police"}
 
 
+def _is_person(noun: Token) -> bool:
+    """Whether an agent is one person: an office in the singular, or a name behind one."""
+    if _is_plural(noun):
+        return False
+    named = noun.pos_ == "PROPN" and sector_of(noun) is None
+    return named or noun.lower_ in _PERSONS or _right_edge(noun) > noun.i
+
+
 def _phrase(hit: Hit, noun: Token, sector: str, first: int | None = None) -> Draft:
     doc = hit.span.doc
     left = _left_edge(noun, hit.span.start if first is None else first)
@@ -175,9 +184,7 @@ def _phrase(hit: Hit, noun: Token, sector: str, first: int | None = None) -> Dra
         Actor(sense.ccode, sense.iso3, sector),
         kind,
         noun.i,
-        person=kind == "leader"
-        or right > noun.i
-        or (noun.pos_ == "PROPN" and not _is_plural(noun)),
+        person=kind == "leader" or _is_person(noun),
         several=_is_plural(noun),
     )
 
@@ -214,7 +221,8 @@ def _inverted(hit: Hit) -> Draft | None:
     noun = root.head.head
     if noun.i >= root.i or singular(noun.text) in RELATIONAL:
         return None
-    sector = sector_of(noun)
+    holder = hit.sense.sort == "organisation" and singular(noun.text) in _HOLDERS
+    sector = None if holder else sector_of(noun)
     if sector is None or root.head.i != noun.i + 1:
         return None
     return _phrase(hit, noun, sector, noun.i)

@@ -56,7 +56,8 @@ class Scene:
                 return
             subject = _subject(verb)
             if subject is not None and subject.i < token.i:
-                yield subject
+                relative = verb.dep_ == "relcl" and subject.tag_ in {"WDT", "WP"}
+                yield verb.head if relative else subject
             if verb.dep_ not in CLAUSES or verb.head.i == verb.i:
                 return
             node = verb

@@ -12,7 +12,7 @@ from realpolitik.reading.actors.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PRONOUNS", "pronoun"]
+__all__ = ["FIRST", "PRONOUNS", "pronoun"]
 
 SINGULAR = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
@@ -40,6 +40,8 @@ def _is_idle(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in SUBJECTS or token.lower_ != "it":
         return False
+    if verb.pos_ in {"ADJ", "NOUN"} and verb.head.lemma_ in _SAID_OF_THINGS:
+        return True
     said_of = any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
     predicate = any(child.dep_ in {"acomp", "attr", "oprd"} for child in verb.children)
     if verb.lemma_ == "be":
@@ -57,13 +59,19 @@ def _agrees(noun: Token, word: str) -> bool:
     """Whether a noun that is no actor could be what the pronoun means."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    plural = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    plural = (
+        noun.tag_ in {"NNS", "NNPS"}
+        or noun.lower_ == "people"
+        or any(c.dep_ == "conj" for c in noun.children)
+    )
     if word in PERSONAL:
         return noun.pos_ == "PROPN"
     return plural if word in PLURAL else not plural
 
 
 def _fits(drafts: Sequence[Draft], word: str) -> bool:
+    if any(draft.own for draft in drafts):
+        return False
     if word in PERSONAL:
         return len(drafts) == 1 and drafts[0].person
     if word in SINGULAR:
@@ -98,7 +106,10 @@ def _as_subject(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
     around = here if word in OWNERS or token.dep_ not in SUBJECTS else _others_than(here, token)
     if word in OWNERS and word != "his":
         found = _by_subjects(around, word)
-        return _latest(token, memory, word, 0) if found is None else found
+        if word == "their" and found and len(found) == 1 and _plural_between(token, memory):
+            return ()
+        things = word == "their" and _plurals_here(token, memory)
+        return _latest(token, memory, word, 0) if found is None and not things else found or ()
     found = _by_subjects(around, word)
     if found is None and not (word in PLURAL and _plurals_near(token, memory)):
         found = _by_subjects(_main_subjects(memory, reach), word)
@@ -113,6 +124,22 @@ def _plurals_near(token: Token, memory: Memory) -> bool:
     things = (noun for scene, span in scenes for noun in span if _is_thing(noun, scene))
     several = any(d.several for scene in memory.earlier(REACH) for d in scene.drafts)
     return not several and not _joint(memory) and any(_agrees(noun, "they") for noun in things)
+
+
+def _plural_between(token: Token, memory: Memory) -> bool:
+    """Whether a thing in the plural stands between one state that is the subject and "their"."""
+    subject = next(memory.now.subjects(token), None)
+    drafts = memory.now.at(subject) if subject is not None else []
+    if subject is None or any(draft.several for draft in drafts):
+        return False
+    between = token.doc[subject.i + 1 : token.i]
+    return any(_is_thing(noun, memory.now) and _agrees(noun, "they") for noun in between)
+
+
+def _plurals_here(token: Token, memory: Memory) -> bool:
+    return any(
+        _is_thing(noun, memory.now) and _agrees(noun, "they") for noun in token.doc[: token.i]
+    )
 
 
 def _joint(memory: Memory) -> bool:
@@ -142,11 +169,9 @@ def _as_object(token: Token, memory: Memory, word: str) -> tuple[Actor, ...]:
     """The latest mention that is not the subject of the pronoun's own clause."""
     if word == "it" and token.head.lemma_.lower() in _SAID_OF_THINGS:
         return ()
-    own = {
-        draft.actor.key
-        for subject in list(memory.now.subjects(token))[:1]
-        for draft in memory.now.at(subject)
-    }
+    subject = next(memory.now.subjects(token), None)
+    below = {noun.i for noun in subject.subtree} if subject is not None else set()
+    own = {draft.actor.key for draft in memory.now.drafts if draft.head in below}
     for noun in _nouns_before(token):
         drafts = [one for one in memory.now.at(noun) if one.actor.key not in own]
         if drafts and _fits(drafts, word):

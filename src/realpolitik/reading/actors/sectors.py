@@ -99,6 +99,8 @@ def sector_of(token: Token) -> str | None:
     """
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
+    if token.lower_ == "general" and token.i and token.nbor(-1).text == "-":
+        return None
     return _looked_up(_words_before(token), _agents())
 
 
