@@ -16,11 +16,14 @@ __all__ = [
     "Precision",
     "Sentence",
     "Speaker",
+    "Tense",
     "When",
 ]
 
 Modality = Literal["asserted", "intended", "conditional", "denied", "hypothetical", "opinion"]
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+
+Tense = Literal["past", "present", "future"]
 
 Precision = Literal["day", "month", "year", "decade", "unknown"]
 
@@ -174,6 +177,8 @@ class Claim:
         As of an `Event`.
     text
         The words that say it.
+    tense
+        Whether it is said of the past ("were allies"), of now, or of what is to come.
     """
 
     type: ClaimType
@@ -189,3 +194,4 @@ class Claim:
     end: int
     confidence: float
     text: str
+    tense: Tense = "present"
