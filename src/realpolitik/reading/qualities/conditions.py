@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.qualities.lexicon import CONDITIONS, SAYING
-from realpolitik.reading.qualities.syntax import child, children
+from realpolitik.reading.qualities.syntax import child, children, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["conditional", "if_only", "marked"]
+__all__ = ["conditional", "if_only", "in_case_of", "marked"]
 
 
 def conditional(token: Token) -> bool:
@@ -44,6 +44,17 @@ def if_only(verb: Token) -> bool:
     return any(
         one.lower_ == "if" and one.i + 1 < len(one.doc) and one.nbor(1).lower_ == "only"
         for one in children(verb, "mark")
+    )
+
+
+def in_case_of(noun: Token) -> bool:
+    """In case of an attack, in the event of an attack."""
+    governor = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and governor.lower_ in {"case", "event"}
+        and governor.head.lower_ == "in"
+        and not _the_case(governor)
     )
 
 
@@ -100,7 +111,7 @@ def _the_case(noun: Token) -> bool:
 def _beside_saying(clause: Token) -> bool:
     """An "if" before the verb of saying that the parser hangs on that verb."""
     head = clause.head
-    return head.lemma_.lower() in SAYING and any(
+    return lemma_of(head) in SAYING and any(
         one.i < clause.i and one.i < head.i and (marked(one) or _had(one))
         for one in children(head, "advcl")
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from realpolitik.reading.qualities.lexicon import CLAIMS, DENYING, SAYING, THINKING
 from realpolitik.reading.qualities.negation import negated
-from realpolitik.reading.qualities.syntax import ancestors, children, is_verbal, subject
+from realpolitik.reading.qualities.syntax import ancestors, children, is_verbal, lemma_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,14 +44,14 @@ def denier(predicate: Token) -> Token | None:
     if not _claimed(predicate):
         return None
     for verb in predicate.doc[predicate.i + 1 :]:
-        if is_verbal(verb) and verb.lemma_.lower() in DENYING and _of_the_charge(verb):
+        if is_verbal(verb) and lemma_of(verb) in DENYING and _of_the_charge(verb):
             return None if negated(verb) else subject(verb)
     return None
 
 
 def _claimed(predicate: Token) -> bool:
     return any(
-        head.lemma_.lower() in _CLAIMING and here.dep_ in {"ccomp", "prep", "dobj", "xcomp"}
+        lemma_of(head) in _CLAIMING and here.dep_ in {"ccomp", "prep", "dobj", "xcomp"}
         for here, head in ancestors(predicate)
     )
 
@@ -59,7 +59,7 @@ def _claimed(predicate: Token) -> bool:
 def _of_the_charge(verb: Token) -> bool:
     """Denied it, denied the charge, a charge that it denied, which it denied."""
     objects = children(verb, "dobj")
-    if any(one.lemma_.lower() in _CHARGES for one in objects):
+    if any(lemma_of(one) in _CHARGES for one in objects):
         return True
     if verb.dep_ == "relcl":
         return not objects and not children(verb, "ccomp", "xcomp")

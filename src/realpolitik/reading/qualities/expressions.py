@@ -95,7 +95,7 @@ _PATTERN = re.compile(
             r"(?P<anaphor>\bthe\s+(?:next|following|same|previous)\s+(?:day|night|week|month|year|morning)\b)",
             rf"(?P<relative>\b(?:last|past|this|next|previous|coming)\s+(?:day|week|weekend|fortnight|month|year|decade|night|{_SEASON}|{_WEEKDAY}|{_MONTH})(?![a-z]))",
             r"(?P<holiday>\b(?:Christmas\s+(?:Day|Eve)|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)))",
-            r"(?P<yearend>\b(?:by|before|at)\s+(?:the\s+)?(?:year[’']s\s+end|year-end|end\s+of\s+the\s+year))",
+            r"(?P<yearend>\b(?:by|before|at)\s+(?:the\s+)?(?:year[’']s\s+end|year-end|end\s+of\s+the\s+year|the\s+year\s+is\s+out))",
             r"(?P<weekend>\b(?:over|at|on|during)\s+the\s+weekend\b)",
             rf"(?P<season>\b(?:in|by|during|since|until|before|this|late|early)\s+(?:the\s+)?{_SEASON}(?:\s+of\s+{_YEAR})?\b)",
             rf"(?P<weekday>\b{_WEEKDAY}s?(?:\s+(?:night|morning|afternoon|evening))?\b)",

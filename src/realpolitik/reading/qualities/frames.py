@@ -19,7 +19,14 @@ from realpolitik.reading.qualities.lexicon import (
     THINKING,
     VOICED,
 )
-from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal, subject
+from realpolitik.reading.qualities.syntax import (
+    ancestors,
+    child,
+    children,
+    is_verbal,
+    lemma_of,
+    subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -78,8 +85,8 @@ def _cut_off(predicate: Token, verb: Token) -> bool:
 def _frame(here: Token, head: Token) -> Frame | None:
     speaker: Token | None = None
     if is_verbal(head):
-        speaker = _of_verb(here, head)
-    elif here.dep_ in {"acl", "ccomp", "relcl"} and head.lemma_.lower() in CLAIMS:
+        speaker = _of_verb(here, head) or _of_passive(here, head)
+    elif here.dep_ in {"acl", "ccomp", "relcl"} and lemma_of(head) in CLAIMS:
         speaker = _of_noun(here, head)
     elif here.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep":
         speaker = _behind_preposition(here, head)
@@ -89,7 +96,7 @@ def _frame(here: Token, head: Token) -> Frame | None:
 
 
 def _of_verb(here: Token, head: Token) -> Token | None:
-    lemma, dep = head.lemma_.lower(), here.dep_
+    lemma, dep = lemma_of(head), here.dep_
     if lemma in PROMISED and not _quotes(head):
         return None
     if dep == "ccomp" and (lemma in SAYING or lemma in THINKING):
@@ -105,12 +112,20 @@ def _of_verb(here: Token, head: Token) -> Token | None:
     return None
 
 
+def _of_passive(here: Token, head: Token) -> Token | None:
+    """Is said by La Paz to have barred the plane."""
+    by = child(head, "agent")
+    if here.dep_ != "xcomp" or by is None or lemma_of(head) not in SAYING | THINKING:
+        return None
+    return child(by, "pobj")
+
+
 def _quotes(verb: Token) -> bool:
     return any(one.text in _QUOTES for one in verb.doc)
 
 
 def _claim_object(verb: Token) -> bool:
-    return any(one.lemma_.lower() in CLAIMS for one in children(verb, "dobj"))
+    return any(lemma_of(one) in CLAIMS for one in children(verb, "dobj"))
 
 
 def _person(verb: Token) -> Token | None:
@@ -136,7 +151,7 @@ def _quoted_source(verb: Token) -> Token | None:
 
 def _of_noun(here: Token, noun: Token) -> Token | None:
     """The ministry's claim that; the claim by the ministry that; who rejects the claim, if he does."""
-    if noun.lemma_.lower() in {"promise", "pledge", "vow", "threat"}:
+    if lemma_of(noun) in {"promise", "pledge", "vow", "threat"}:
         return None
     if here.dep_ == "relcl" and child(here, "mark") is None:
         return None
@@ -149,7 +164,7 @@ def _of_noun(here: Token, noun: Token) -> Token | None:
     for preposition in children(noun, "prep", "agent"):
         if preposition.lower_ in {"by", "from", "of"}:
             return child(preposition, "pobj")
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in VOICED:
+    if noun.dep_ in {"dobj", "nsubjpass"} and lemma_of(noun.head) in VOICED:
         return _person(noun.head)
     return None
 
@@ -159,7 +174,7 @@ def _rejecting(noun: Token) -> Token | None:
     while here.dep_ in {"pobj", "prep", "conj"} and here.head.i != here.i:
         here = here.head
     verb = here.head
-    if here.dep_ == "dobj" and verb.lemma_.lower() in DENYING_CLAIMS | DENYING:
+    if here.dep_ == "dobj" and lemma_of(verb) in DENYING_CLAIMS | DENYING:
         return verb
     return None
 
@@ -167,9 +182,11 @@ def _rejecting(noun: Token) -> Token | None:
 def _behind_preposition(here: Token, preposition: Token) -> Token | None:
     """X accused Y of attacking Z; X blamed Y for the attack; X boasted of having attacked."""
     verb, word = preposition.head, preposition.lower_
+    if verb.dep_ == "dobj" and lemma_of(verb.head) in _ACCUSING:
+        verb = verb.head
     if not is_verbal(verb):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     if word in {"of", "for", "with", "on"} and lemma in _ACCUSING:
         return _person(verb)
     if word in {"of", "about"} and here.dep_ == "pcomp" and lemma in SAYING:
@@ -218,9 +235,11 @@ def _according(token: Token) -> Frame | None:
 
 
 def _tag(token: Token, quoted: Sequence[tuple[int, int]]) -> Frame | None:
-    if not is_verbal(token) or token.lemma_.lower() not in SAYING:
+    if not is_verbal(token) or lemma_of(token) not in SAYING:
         return None
     if token.dep_ in {"relcl", "acl"} and not _inserted(token):
+        return None
+    if lemma_of(token) in PROMISED and _deed_of_its_own(token):
         return None
     clause, apart = _says(token), _set_off(token)
     if not (clause or quoted or apart):
@@ -232,6 +251,11 @@ def _tag(token: Token, quoted: Sequence[tuple[int, int]]) -> Frame | None:
         return Frame(who.i, token.i, 0, len(token.doc), quoted_only=True)
     first, last = _reach(token)
     return Frame(who.i, token.i, first, last, has_clause=clause, quoted_only=not apart)
+
+
+def _deed_of_its_own(verb: Token) -> bool:
+    """Vowed to stay, urged them to stop: no tag line."""
+    return any(one.i > verb.i and one.dep_ in {"xcomp", "ccomp", "dobj"} for one in verb.children)
 
 
 def _teller(verb: Token) -> Token | None:

@@ -10,6 +10,7 @@ from realpolitik.reading.qualities.lexicon import (
     DENYING,
     DENYING_CLAIMS,
     DREADED,
+    GUESSING,
     HYPOTHETICAL,
     HYPOTHETICAL_ADJECTIVES,
     HYPOTHETICAL_NOUNS,
@@ -25,7 +26,7 @@ from realpolitik.reading.qualities.lexicon import (
     VERDICTS,
 )
 from realpolitik.reading.qualities.negation import negated
-from realpolitik.reading.qualities.syntax import child, children, is_verbal
+from realpolitik.reading.qualities.syntax import child, children, is_verbal, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +70,7 @@ def _infinitive(token: Token) -> bool:
 
 
 def _clause(token: Token, head: Token) -> Modality | None:
-    lemma, to = head.lemma_.lower(), _infinitive(token)
+    lemma, to = lemma_of(head), _infinitive(token)
     if token.dep_ == "pcomp":
         return _behind(head)
     if token.dep_ == "advcl":
@@ -92,13 +93,13 @@ def _ordinal(noun: Token) -> bool:
 
 def _adverbial(token: Token, head: Token, *, to: bool) -> Modality | None:
     if any(one.lower_ in {"until", "till"} for one in children(token, "mark")):
-        committed = head.lemma_.lower() in INTENDED and token.dep_ == "advcl"
+        committed = lemma_of(head) in INTENDED and token.dep_ == "advcl"
         return "hypothetical" if committed or head.tag_ == "VB" else None
-    if head.lemma_.lower() in DENYING and token.tag_ in {"VBG", "VBN"} and not negated(head):
+    if lemma_of(head) in DENYING and token.tag_ in {"VBG", "VBN"} and not negated(head):
         return "denied" if token.i > head.i and child(token, "mark", "nsubj") is None else None
-    if head.lemma_.lower() in SAYING and token.i < head.i and _ordered(token):
+    if lemma_of(head) in SAYING and token.i < head.i and _ordered(token):
         return "hypothetical"
-    calls = to and head.lemma_.lower() in {"call", "appeal", "ask", "beg", "plead"}
+    calls = to and lemma_of(head) in {"call", "appeal", "ask", "beg", "plead"}
     return "hypothetical" if calls else ("intended" if to and token.i > head.i else None)
 
 
@@ -137,6 +138,8 @@ def _behind_verb(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
         return "hypothetical"
     if lemma == "go":
         return "intended" if to and head.tag_ == "VBG" else None
+    if lemma == "hope" and to:
+        return "intended"
     bare = to or token.tag_ in {"VB", "VBG"}
     if lemma == "hope" and to:
         return "intended"
@@ -147,7 +150,7 @@ def _behind_verb(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
     if lemma in {"suggest", "indicate", "prove", "show"} and negated(head):
         return "hypothetical"
     if lemma in JUDGING:
-        return "opinion"
+        return judged(head)
     if (
         to
         and lemma in SAYING
@@ -160,7 +163,10 @@ def _behind_verb(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
 def judged(head: Token) -> Modality:
     """I think is an opinion; what others are said to think, or is believed to be, may be so."""
     who = child(head, "nsubj")
-    return "opinion" if who is not None and who.lower_ in {"i", "we"} else "hypothetical"
+    first = who is not None and who.lower_ in {"i", "we"}
+    if child(head, "nsubjpass") is not None:
+        return "hypothetical"
+    return "opinion" if first or lemma_of(head) not in GUESSING else "hypothetical"
 
 
 def _ordered(verb: Token) -> bool:
@@ -173,9 +179,9 @@ def _ordered(verb: Token) -> bool:
 def _behind_copula(copula: Token, *, to: bool) -> Modality | None:
     """Is to meet; the conclusion is that; it would be folly to."""
     who = child(copula, "nsubj")
-    lemma = who.lemma_.lower() if who is not None else ""
+    lemma = lemma_of(who) if who is not None else ""
     said = children(copula, "acomp", "attr")
-    if lemma in _VIEWS or any(one.lemma_.lower() in VERDICTS for one in said):
+    if lemma in _VIEWS or any(lemma_of(one) in VERDICTS for one in said):
         return "opinion"
     if lemma in HYPOTHETICAL_NOUNS:
         return "hypothetical"
@@ -189,11 +195,11 @@ def _untrue(verb: Token) -> bool:
     for one in verb.children:
         if one.dep_ not in {"acomp", "attr", "oprd", "ccomp", "dobj", "xcomp"}:
             continue
-        if one.lemma_.lower() in UNTRUE and not is_verbal(one):
+        if lemma_of(one) in UNTRUE and not is_verbal(one):
             return not negated(verb)
         if one.lower_ in {"true", "correct", "accurate"} and one.dep_ in {"acomp", "attr"}:
             return negated(verb)
-        if any(kid.lemma_.lower() in UNTRUE for kid in children(one, "oprd", "acomp")):
+        if any(lemma_of(kid) in UNTRUE for kid in children(one, "oprd", "acomp")):
             return True
     return False
 
@@ -234,7 +240,7 @@ def _missing(noun: Token) -> bool:
     """No proof, lacks proof."""
     return (
         any(one.lower_ in {"no", "any", "little"} for one in noun.children)
-        or noun.head.lemma_.lower() in {"lack", "want", "without"}
+        or lemma_of(noun.head) in {"lack", "want", "without"}
         or (is_verbal(noun.head) and negated(noun.head))
     )
 
@@ -248,13 +254,13 @@ def _denied_object(noun: Token) -> bool:
         return False
     if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and _untrue(head):
         return True
-    return noun.dep_ in {"dobj", "prep", "nsubjpass"} and head.lemma_.lower() in DENYING_CLAIMS
+    return noun.dep_ in {"dobj", "prep", "nsubjpass"} and lemma_of(head) in DENYING_CLAIMS
 
 
 def _behind(preposition: Token) -> Modality | None:
     """Behind a preposition: the threat of attacking, barred from attacking, plans on attacking."""
     governor, word = preposition.head, preposition.lower_
-    lemma = governor.lemma_.lower()
+    lemma = lemma_of(governor)
     if word == "in" and governor.lower_ in {"interested", "intent"}:
         return "intended"
     if not is_verbal(governor) and word in {"of", "for", "about", "against", "on", "to", "at"}:
@@ -274,10 +280,10 @@ def _object(token: Token, head: Token) -> Modality | None:
     """The noun of a deed as an object: denied the attack, planned an attack, the risk of an attack."""
     if token.dep_ == "pobj":
         return _noun_behind(head)
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if token.dep_ == "nsubj" or token.pos_ == "PROPN":
         return None
-    if lemma in DENYING and token.lemma_ not in NO_DENIAL and not negated(head):
+    if lemma in DENYING and lemma_of(token) not in NO_DENIAL and not negated(head):
         return "denied"
     if lemma in PLANNED:
         return "intended"
@@ -286,7 +292,7 @@ def _object(token: Token, head: Token) -> Modality | None:
 
 def _noun_behind(preposition: Token) -> Modality | None:
     governor, word = preposition.head, preposition.lower_
-    lemma = governor.lemma_.lower()
+    lemma = lemma_of(governor)
     if word == "of" and lemma in CLAIMS | {"talk", "story"} and _denied_object(governor):
         return "denied"
     if is_verbal(governor):

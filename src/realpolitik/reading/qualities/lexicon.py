@@ -20,6 +20,7 @@ __all__ = [
     "DREADED",
     "FAILING",
     "FORTHCOMING",
+    "GUESSING",
     "HYPOTHETICAL",
     "HYPOTHETICAL_ADJECTIVES",
     "HYPOTHETICAL_NOUNS",
@@ -290,5 +291,8 @@ PROMISED = _words(
     " request decide refuse reject"
 )
 """Who does this is the source of a deed of its own, not the speaker of another's."""
+
+GUESSING = _words("believe suspect guess doubt suppose imagine")
+"""What others than the writer do so need not be so; of the writer it is his opinion."""
 
 NOBODY = _words("nobody none nothing neither no-one nowhere")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from realpolitik.reading.qualities.conditions import conditional, if_only
+from realpolitik.reading.qualities.conditions import conditional, if_only, in_case_of
 from realpolitik.reading.qualities.denials import denier
 from realpolitik.reading.qualities.governors import governed, judged
 from realpolitik.reading.qualities.lexicon import (
@@ -21,13 +21,16 @@ from realpolitik.reading.qualities.lexicon import (
     INTENDED_NOUNS,
     JUDGEMENTS,
     JUDGING,
+    LIGHT,
+    OCCURRING,
     POSSIBLE,
     PROMISING,
     SAYING,
     THINKING,
+    THROUGH,
     VERDICTS,
 )
-from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal
+from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,18 +86,38 @@ def modality(predicate: Token) -> Modality:
 def _commits(predicate: Token) -> bool:
     """To promise is to mean to do, also where the promise is the predicate: agreed to exchange envoys."""
     if not is_verbal(predicate):
+        if lemma_of(predicate) in {
+            "offer",
+            "proposal",
+            "promise",
+            "pledge",
+            "vow",
+            "threat",
+            "plan",
+        }:
+            return True
         return predicate.lower_ in {"ready", "willing", "prepared", "poised", "set", "due"} and (
             child(predicate, "xcomp", "prep") is not None
         )
-    lemma = predicate.lemma_.lower()
+    lemma = lemma_of(predicate)
+    if lemma == "pledge" and any(one.lower_ in _TOKENS for one in children(predicate, "dobj")):
+        return False
     if lemma in PROMISING:
         return child(predicate, "nsubjpass") is None or child(predicate, "xcomp") is not None
     return lemma in COMMITTING and child(predicate, "xcomp") is not None
 
 
+_TOKENS = frozenset(
+    {"solidarity", "support", "loyalty", "friendship", "allegiance", "fealty", "backing"}
+)
+
+
 def _plain(predicate: Token) -> bool:
-    """Neither doubted nor made to depend on something."""
-    return _here(predicate) is None
+    """Neither doubted, nor denied, nor made to depend on something."""
+    if _here(predicate) is not None:
+        return False
+    clause = predicate.head if predicate.dep_ in {"attr", "dobj"} else predicate
+    return governed(clause, clause.head) not in {"denied", "hypothetical", "opinion"}
 
 
 def _within(found: Modality, token: Token, head: Token) -> Modality:
@@ -122,7 +145,8 @@ def _around(verb: Token) -> Modality | None:
 def _here(token: Token) -> Modality | None:
     """What the words at the token itself say."""
     if not is_verbal(token):
-        return _of_noun(token) or ("conditional" if conditional(token) else None)
+        hangs = conditional(token) or in_case_of(token)
+        return _of_noun(token) or ("conditional" if hangs else None)
     if if_only(token):
         return "hypothetical"
     if conditional(token):
@@ -159,13 +183,14 @@ def _of_noun(noun: Token) -> Modality | None:
         if one.lower_ in JUDGEMENTS:
             return "opinion"
     copula = noun.head
-    if noun.dep_ in {"nsubj", "nsubjpass"} and copula.lemma_ == "be" and _judges(copula):
+    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma_of(copula) == "be" and _judges(copula):
         return "opinion"
     return None
 
 
 def _auxiliary(verb: Token) -> Modality | None:
-    for one in children(verb, "aux", "auxpass"):
+    helping = children(verb, "aux", "auxpass")
+    for one in (*helping, *(kid for first in helping for kid in children(first, "aux"))):
         word = one.lower_
         if word in _MAY:
             return "hypothetical"
@@ -199,7 +224,7 @@ def _will(verb: Token) -> Modality:
 
 
 def _future_within(verb: Token, head: Token) -> Modality:
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if lemma in JUDGING:
         return judged(head)
     if lemma in {"fear", "hope", "worry", "dread", "doubt"}:
@@ -216,17 +241,17 @@ def _would(verb: Token) -> Modality:
         return "hypothetical"
     for here, head in ancestors(verb):
         if here.dep_ in {"ccomp", "acl", "parataxis"}:
-            lemma = head.lemma_.lower()
+            lemma = lemma_of(head)
             if lemma in SAYING | CLAIMS | INTENDED | INTENDED_NOUNS:
                 return _future_within(here, head)
             return _future_within(here, head) if lemma in THINKING else "hypothetical"
-    said = any(one.lemma_.lower() in SAYING for one in children(verb, "parataxis"))
+    said = any(lemma_of(one) in SAYING for one in children(verb, "parataxis"))
     return "intended" if said else "hypothetical"
 
 
 def _said(verb: Token) -> bool:
     return any(
-        head.lemma_.lower() in SAYING and here.dep_ in {"ccomp", "parataxis"}
+        lemma_of(head) in SAYING and here.dep_ in {"ccomp", "parataxis"}
         for here, head in ancestors(verb)
     )
 
@@ -273,8 +298,8 @@ def _ordered(verb: Token) -> bool:
 
 def _judges(verb: Token) -> bool:
     """It is a mistake; that was shameful: the copula with a word of praise or blame."""
-    return verb.lemma_ == "be" and any(
-        one.lemma_.lower() in VERDICTS | JUDGEMENTS for one in children(verb, "acomp", "attr")
+    return lemma_of(verb) == "be" and any(
+        lemma_of(one) in VERDICTS | JUDGEMENTS for one in children(verb, "acomp", "attr")
     )
 
 
@@ -285,11 +310,26 @@ def _ends(token: Token, head: Token) -> bool:
         return True
     if dep == "conj" and is_verbal(token):
         return child(token, "nsubj", "nsubjpass") is not None
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if dep == "ccomp" and token.i < head.i and lemma not in SAYING | THINKING:
         return True
     if dep in {"ccomp", "acl"}:
         return is_verbal(head) and lemma in SAYING
-    if dep == "prep" and is_verbal(head):
-        return token.lower_ not in {"in", "to", "with", "out", "of", "for", "on"}
-    return False
+    if is_verbal(token):
+        return False
+    return _noun_ends(token, head, lemma)
+
+
+_PIECES = frozenset(
+    {"act", "series", "round", "wave", "campaign", "start", "beginning", "resumption", "kind"}
+)
+
+
+def _noun_ends(token: Token, head: Token, lemma: str) -> bool:
+    """A deed that a verb does shares its mood (will carry out an attack); one that it meets does not."""
+    dep = token.dep_
+    if is_verbal(head):
+        if dep == "prep":
+            return token.lower_ not in {"in", "to", "with", "out", "of", "for", "on"}
+        return dep in {"dobj", "nsubjpass"} and lemma not in LIGHT | THROUGH | OCCURRING
+    return dep == "prep" and lemma not in _PIECES

@@ -16,7 +16,7 @@ from realpolitik.reading.qualities.lexicon import (
     NOBODY,
     OCCURRING,
 )
-from realpolitik.reading.qualities.syntax import child, children, is_verbal
+from realpolitik.reading.qualities.syntax import child, children, is_verbal, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -201,7 +201,7 @@ def _above(token: Token) -> tuple[Token, int] | None:
 
 
 def _complement(token: Token, head: Token) -> tuple[Token, int] | None:
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if token.dep_ == "pcomp":
         return _behind_preposition(head)
     if token.dep_ == "ccomp" and lemma == "be":
@@ -241,11 +241,11 @@ def _behind_preposition(preposition: Token) -> tuple[Token, int] | None:
         return preposition, 1 + _not_before(preposition)
     if word == "of" and (head.lower_ in {"instead", "short"} or _instead(preposition)):
         return preposition, 1
-    if word == "of" and head.lemma_.lower() in ABSENT:
+    if word == "of" and lemma_of(head) in ABSENT:
         return preposition, 1
     if word == "from" and _avoids(head):
         return head, 1
-    if word in {"in", "at"} and head.lemma_.lower() in {"succeed", "persist"}:
+    if word in {"in", "at"} and lemma_of(head) in {"succeed", "persist"}:
         return head, 0
     return None
 
@@ -259,7 +259,7 @@ def _not_before(preposition: Token) -> int:
 
 
 def _avoids(head: Token) -> bool:
-    return head.lemma_.lower() in _AVOIDING
+    return lemma_of(head) in _AVOIDING
 
 
 def _joined(token: Token, head: Token) -> tuple[Token, int] | None:
@@ -286,7 +286,7 @@ def _noun(token: Token, head: Token) -> tuple[Token, int] | None:
         return _noun_behind(head)
     if _at(token) and is_verbal(head):
         return None
-    lemma = head.lemma_.lower()
+    lemma = lemma_of(head)
     if token.dep_ == "dobj" and lemma in LIGHT:
         return head, 0
     if token.dep_ == "nsubjpass" and lemma in LIGHT:
@@ -310,9 +310,9 @@ def _noun_behind(preposition: Token) -> tuple[Token, int] | None:
         return preposition, 1 + _not_before(preposition)
     if preposition.lower_ == "of":
         governor = preposition.head
-        if governor.lemma_.lower() in ABSENT:
+        if lemma_of(governor) in ABSENT:
             return governor, 1
-        if governor.lemma_.lower() in {
+        if lemma_of(governor) in {
             "evidence",
             "sign",
             "indication",
@@ -330,6 +330,6 @@ def _noun_behind(preposition: Token) -> tuple[Token, int] | None:
         "to",
         "out",
         "with",
-    } and preposition.head.lemma_.lower() in LIGHT | {"engage", "result", "lead"}:
+    } and lemma_of(preposition.head) in LIGHT | {"engage", "result", "lead"}:
         return preposition.head, 0
     return None

@@ -16,6 +16,7 @@ __all__ = [
     "children",
     "has_clause",
     "is_verbal",
+    "lemma_of",
     "phrase",
     "subject",
 ]
@@ -48,6 +49,16 @@ def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
     while here.head.i != here.i:
         yield here, here.head
         here = here.head
+
+
+_MISTAKEN = {"hop": "hope", "slat": "slate", "stag": "stage"}
+"""Lemmas that the small English model gets wrong: "hopes" is no hopping."""
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma of a token in lower case, the model's known mistakes mended."""
+    lemma = token.lemma_.lower()
+    return _MISTAKEN.get(lemma, lemma)
 
 
 def is_verbal(token: Token) -> bool:
