@@ -302,3 +302,14 @@ def test_what_is_not_installed_is_named(
 
 def test_a_text_that_speaks_of_pdf_is_a_text() -> None:
     assert of(b"A file that begins with %PDF- is a document, the ministers said.").title is None
+
+
+def test_a_ragged_line_that_ends_within_a_sentence_is_joined_and_a_heading_is_not() -> None:
+    lines = [
+        "The River",
+        "The two governments met for a whole week at the court in the town of",
+        "Ern, and they said that the quarrel is over and that the ambassadors",
+        "will be back before the end of the year, as the treaty of both states",
+        "demands.",
+    ]
+    assert of("\n".join(lines).encode()).text == f"The River\n{' '.join(lines[1:])}"

@@ -138,16 +138,16 @@ def _answer(
     here: str, url: str, fetch: Fetch, deadline: float
 ) -> Iterator[http.client.HTTPResponse]:
     target = _target(here, url)
-    sock = _connected(target, url, fetch, deadline)
+    held = [_connected(target, url, fetch, deadline)]
     # A server that sends a byte a minute never runs into a limit of the socket: this one ends it.
-    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [sock])
+    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [held])
     watch.daemon = True
     watch.start()
     connection = http.client.HTTPConnection(target.host, target.port)
     try:
         if target.scheme == "https":
-            sock = _secured(sock, target.host)
-        connection.sock = sock
+            _secure(held, target.host)
+        connection.sock = held[0]
         connection.request("GET", target.path, headers=_headers(target))
         yield connection.getresponse()
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
@@ -159,7 +159,7 @@ def _answer(
     finally:
         watch.cancel()
         connection.close()
-        sock.close()
+        held[0].close()
 
 
 def _connected(target: _Target, url: str, fetch: Fetch, deadline: float) -> socket.socket:
@@ -179,19 +179,23 @@ def _connected(target: _Target, url: str, fetch: Fetch, deadline: float) -> sock
     raise NotFetched(url, f"{target.host} cannot be reached ({what})") from trouble
 
 
-def _secured(sock: socket.socket, host: str) -> socket.socket:
+def _secure(held: list[socket.socket], host: str) -> None:
+    """Put the secured socket in the place of the plain one, before it shakes hands."""
     context = ssl.create_default_context()
     # Some systems keep no certificates where Python looks for them.
     with suppress(ImportError):
         import certifi
 
         context.load_verify_locations(certifi.where())
-    return context.wrap_socket(sock, server_hostname=host)
+    secured = context.wrap_socket(held[0], server_hostname=host, do_handshake_on_connect=False)
+    held[0] = secured
+    secured.do_handshake()
 
 
-def _hang_up(sock: socket.socket) -> None:
+def _hang_up(held: list[socket.socket]) -> None:
     with suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        # The plain method: the secured one forgets its key while another thread reads with it.
+        socket.socket.shutdown(held[0], socket.SHUT_RDWR)
 
 
 def _headers(target: _Target) -> dict[str, str]:

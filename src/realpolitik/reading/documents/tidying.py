@@ -26,6 +26,8 @@ WIDEST = 140
 NARROWEST = 20
 # How full a line must be, with the next word, to have been broken for want of room.
 FULL = 0.85
+# One that ends within a sentence may be shorter: print is ragged; headings are shorter still.
+RAGGED = 0.6
 # Of the breaks in a wrapped text, those that fall into a sentence.
 WRAPPED = 0.4
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -137,6 +139,8 @@ def _joins(last: str, line: str, width: int | None) -> bool:
         return True
     if width is None or line.startswith(("- ", "* ", "• ", "– ", "— ")):
         return False
+    if len(last) >= RAGGED * width and (last[-1].isalnum() or last[-1] == ","):
+        return True
     return len(last) + 1 + len(line.split(" ", 1)[0]) > FULL * width
 
 
