@@ -236,3 +236,12 @@ def test_a_feed_that_swells_is_not_read() -> None:
         of(
             f"{bomb}<rss><channel><title>&b;</title><item><title>&b; x</title></item></channel></rss>"
         )
+
+
+def test_a_sentence_is_not_broken_at_a_name_in_other_type() -> None:
+    page = PAGE.replace("the treaty", "the <code>treaty</code>").replace(
+        "talks between", "talks<br>between"
+    )
+    text = of(page).text
+    assert "called for talks between the two capitals" in text
+    assert "said that the treaty of the last century" in text

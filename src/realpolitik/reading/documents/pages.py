@@ -14,6 +14,7 @@ from realpolitik.reading.documents.document import Draft
 from realpolitik.reading.documents.errors import NoText, NotText
 from realpolitik.reading.documents.quiet import quiet
 from realpolitik.reading.documents.sniffing import root
+from realpolitik.reading.documents.tidying import continues
 from realpolitik.reading.documents.titles import headed
 
 __all__ = ["declared_encoding", "is_page", "read_page"]
@@ -86,11 +87,22 @@ def read_page(
     html, notes = decode(data, place, charset or declared_encoding(data))
     html = re.sub(r"^\s*<\?xml[^>]*>", "", html.lstrip("\ufeff").replace("\0", ""))
     found = _extracted(html, place, url)
-    text = "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
+    text = _text(found.text or "")
     _article(text, html, place)
     title = " ".join((found.title or "").split()) or None
     publisher = found.sitename or _publisher(html) or (found.hostname if url else None)
     return Draft(headed(title, text), title, dates.from_iso(found.date), publisher or None, notes)
+
+
+def _text(found: str) -> str:
+    """Paragraphs with a blank line between them; the library breaks some at a link or a name."""
+    paragraphs: list[str] = []
+    for line in filter(None, map(str.strip, found.split("\n"))):
+        if paragraphs and continues(paragraphs[-1], line):
+            paragraphs[-1] += f" {line}"
+        else:
+            paragraphs.append(line)
+    return "\n\n".join(paragraphs)
 
 
 def _extracted(html: str, place: str, url: str | None) -> Any:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 
-__all__ = ["tidy"]
+__all__ = ["continues", "tidy"]
 
 LINE_ENDS = re.compile("\r\n|[\r\v\x1c-\x1e\x85\u2028]")
 PARAGRAPH_ENDS = re.compile("[\f\u2029]")
@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
     return "\n".join(_paragraphs(lines, text))
 
 
-def _continues(line: str, after: str) -> bool:
+def continues(line: str, after: str) -> bool:
     """Whether a sentence goes on over a line end."""
     return bool(line) and after[:1].islower() and not line.endswith(TERMINAL[:5])
 
@@ -91,7 +91,7 @@ def _single_spaced(lines: list[str]) -> list[str]:
         return lines
     if max(map(len, filled)) > WIDEST:
         return lines
-    running = sum(_continues(a, b) for a, b in _breaks(filled))
+    running = sum(continues(a, b) for a, b in _breaks(filled))
     return filled if running >= WRAPPED * (len(filled) - 1) else lines
 
 
@@ -103,7 +103,7 @@ def _width(lines: list[str]) -> int | None:
     lengths = sorted(len(line) for line, _ in breaks)
     # One long line (an address, a table) does not make the column wider.
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    running = sum(_continues(a, b) for a, b in breaks)
+    running = sum(continues(a, b) for a, b in breaks)
     if not NARROWEST <= width <= WIDEST or running < WRAPPED * len(breaks):
         return None
     return width
@@ -135,7 +135,7 @@ def _paragraphs(lines: list[str], text: str) -> list[str]:
 def _joins(last: str, line: str, width: int | None) -> bool:
     if not last or not line:
         return False
-    if _continues(last, line) or (line[0].isalpha() and CUT.search(last[-LONGEST_WORD:])):
+    if continues(last, line) or (line[0].isalpha() and CUT.search(last[-LONGEST_WORD:])):
         return True
     if width is None or line.startswith(("- ", "* ", "• ", "– ", "— ")):
         return False
