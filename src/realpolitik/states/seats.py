@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from realpolitik.states.register import read_spell
 from realpolitik.states.when import Spell
 
 __all__ = ["Seat", "seats", "years"]
@@ -44,17 +45,15 @@ class Seat:
 
 
 def years(text: str) -> Spell:
-    """Whole years as a spell: "1949..1990", "1949..", "..1990".
+    """Whole years or days as a spell: "1949..1990", "1990-10-03..", "..1990".
 
     Examples
     --------
-    >>> years("1949..").first, years("..1990").last
-    (datetime.date(1949, 1, 1), datetime.date(1990, 12, 31))
+    >>> years("1949..").first, years("..1990").last, years("1990-10-03..").first
+    (datetime.date(1949, 1, 1), datetime.date(1990, 12, 31), datetime.date(1990, 10, 3))
     """
     first, _, last = text.partition("..")
-    return Spell(
-        date(int(first), 1, 1) if first else date.min, date(int(last), 12, 31) if last else None
-    )
+    return read_spell(f"{first or date.min}..{last}")
 
 
 def _seat(line: str) -> Seat:

@@ -49,8 +49,9 @@ class Context:
 
 def _sure(senses: Sequence[Sense]) -> int | None:
     codes = {sense.ccode for sense in senses}
-    sorts = {sense.sort for sense in senses}
-    return codes.pop() if len(codes) == 1 and "surname" not in sorts else None
+    # A capital of another time proves nothing: Karachi is a town, and was the seat of Pakistan.
+    doubtful = any(s.sort == "surname" or (s.sort == "capital" and s.spell.last) for s in senses)
+    return codes.pop() if len(codes) == 1 and not doubtful else None
 
 
 def _persons(found: Sequence[Sequence[Match]]) -> dict[str, int]:

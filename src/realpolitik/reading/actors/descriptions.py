@@ -121,7 +121,7 @@ def _ordinal(token: Token, memory: Memory) -> Iterator[Draft]:
     modifies = token.dep_ in {"amod", "compound"} and token.head.i > token.i
     if the is None or the.lower_ != "the" or modifies:
         return
-    pair = memory.states_back(token, 1)[1::-1]
+    pair = memory.states_back(token, 1, named=True)[1::-1]
     if len(pair) == 2:
         yield _phrase(token, the, replace(pair[token.lower_ == "latter"], sector="GOV"))
 

@@ -111,9 +111,13 @@ class Memory:
         for scene in self.earlier(reach):
             yield from reversed(scene.drafts)
 
-    def states_back(self, token: Token, reach: int) -> list[Actor]:
-        """The distinct states before a token, the nearest first."""
-        found = (draft.actor for draft in self.back(token, reach) if draft.actor.is_state)
+    def states_back(self, token: Token, reach: int, *, named: bool = False) -> list[Actor]:
+        """The distinct states before a token, the nearest first; on demand only those named outright."""
+        found = (
+            draft.actor
+            for draft in self.back(token, reach)
+            if draft.actor.is_state and not (named and draft.kind in {"description", "pronoun"})
+        )
         distinct: dict[tuple[int | None, str | None], Actor] = {}
         for actor in found:
             distinct.setdefault(actor.key, actor)
