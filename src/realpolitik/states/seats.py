@@ -81,6 +81,6 @@ def seats() -> tuple[Seat, ...]:
     Examples
     --------
     >>> [(one.ccode, one.spell.last) for one in seats() if "Bonn" in one.names]
-    [(260, datetime.date(1990, 12, 31))]
+    [(260, datetime.date(1990, 10, 2))]
     """
     return tuple(_seat(line) for line in _lines(_FILE))

@@ -54,7 +54,7 @@ def mentions(
     ...     [(one.text, one.iso3, one.sector) for one in found]
     ...     for found in mentions(cut, parse(cut), date=None)
     ... ]
-    [[('Chinese troops', 'CHN', 'MIL')], [('Beijing', 'CHN', 'GOV'), ('they', 'CHN', 'MIL')]]
+    [[('Chinese troops', 'CHN', 'MIL')], [('Beijing', 'CHN', 'GOV'), ('they', 'CHN', 'GOV')]]
     """
     found = [matches(sentence.text) for sentence in sentences]
     context = context_of(
