@@ -132,3 +132,10 @@ def test_an_organisation_that_is_a_group_has_its_number() -> None:
     known = {one.code: one.key for one in groups()}
     shared = {one.code: one.key for one in organisations() if one.code < 1200}
     assert shared == {code: known[code] for code in shared}
+
+
+def test_an_organ_belongs_to_an_organisation_that_is_listed() -> None:
+    by_code = {one.code: one for one in organisations()}
+    within = {one.key: by_code[one.within].key for one in organisations() if one.within}
+    assert within["Security Council"] == "UN"
+    assert within["European Parliament"] == "EU"

@@ -28,18 +28,25 @@ class Organisation:
         PLOVER's sector: IGO, NGO, REB.
     names
         The names that a text may use, as they are written there.
+    within
+        The number of the organisation of which it is an organ: the Security Council's is that of the
+        United Nations.
     """
 
     code: int
     key: str
     sector: str
     names: tuple[str, ...]
+    within: int | None = None
 
 
 def _organisation(line: str) -> Organisation:
     front, _, names = line.partition(" = ")
-    code, sector, key = front.split(maxsplit=2)
-    return Organisation(int(code), key, sector, tuple(names.split("; ")))
+    number, sector, key = front.split(maxsplit=2)
+    code, _, whole = number.partition("<")
+    return Organisation(
+        int(code), key, sector, tuple(names.split("; ")), int(whole) if whole else None
+    )
 
 
 @cache

@@ -45,6 +45,17 @@ def test_an_agent_is_one_mention_with_its_sector(text: str, year: int, found: li
     assert actors(text, year) == found
 
 
+def test_a_crowd_or_a_government_in_a_capital_is_of_its_state() -> None:
+    assert actors("A mob in Baghdad stormed the embassy.") == ["mob in Baghdad IRQ CVL"]
+    assert actors("The new government in Madrid agreed.", 2004) == ["government in Madrid ESP GOV"]
+    assert actors("The ambassador in Madrid agreed.", 2004) == []
+
+
+def test_goods_are_their_state_only_where_another_bans_or_strikes_them() -> None:
+    assert actors("Canada banned Russian oil.")[1:] == ["Russian RUS GOV"]
+    assert actors("Russian oil is heavy.") == []
+
+
 def test_two_peoples_share_one_noun() -> None:
     assert actors("Chinese and North Korean leaders met.") == [
         "Chinese CHN GOV",

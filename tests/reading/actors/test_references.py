@@ -45,6 +45,10 @@ def test_both_koreas_need_no_earlier_mention() -> None:
     assert meant("Both Koreas agreed.", 1991) == ["PRK", "KOR"]
 
 
+def test_the_two_superpowers_are_the_united_states_and_the_soviet_union() -> None:
+    assert meant("The two superpowers signed.", 1987) == ["USA", "RUS"]
+
+
 def test_the_former_is_the_first_and_the_latter_the_second() -> None:
     text = "Ties of Cuba with Mexico ended when the former attacked the latter."
     assert meant(text, 1970) == ["CUB", "MEX", "CUB", "MEX"]

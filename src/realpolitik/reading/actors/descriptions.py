@@ -25,15 +25,36 @@ PAIR_REACH = 4
 REACH = 3
 """Sentences back in which "the country" finds its state."""
 
-DOCUMENT = 10_000
-"""Sentences back for "the kingdom" and "the North": the whole document."""
+DOCUMENT = 200
+"""Sentences back for "the kingdom" and "the North": the whole of an article, a part of a book."""
 
 _PAIRED = words("descriptions.paired")
 _COUNTRY = words("descriptions.country")
 _OFFICES = words("descriptions.offices")
 _OF_ASSEMBLY = words("descriptions.of_assembly")
 _MONARCHIES = frozenset(
-    [200, 210, 211, 212, 230, 380, 385, 390, 570, 572, 600, 663, 670, 692, 760, 800, 811, 820, 955]
+    [
+        200,
+        210,
+        211,
+        212,
+        230,
+        380,
+        385,
+        390,
+        570,
+        572,
+        600,
+        663,
+        670,
+        692,
+        760,
+        790,
+        800,
+        811,
+        820,
+        955,
+    ]
 )
 # fmt: off
 _ISLANDS = frozenset([
@@ -68,6 +89,12 @@ def _determiner(token: Token, words: frozenset[str]) -> Token | None:
     return next((child for child in token.lefts if child.lower_ in words), None)
 
 
+_KNOWN_PAIRS = {
+    "korea": (731, 732),
+    "superpower": (2, 365),
+    "germany": (260, 265),
+    "yemen": (678, 680),
+}
 _THE = frozenset({"the", "this", "that"})
 _TWO = frozenset({"two", "both"})
 
@@ -106,8 +133,8 @@ def _two(token: Token, memory: Memory) -> Iterator[Draft]:
     if first is None or modifies or memory.now.covering(token):
         return
     start = _determiner(token, frozenset({"the", "these", "those", "both"})) or first
-    koreas = singular(token.text) == "korea"
-    pair = [_state(731), _state(732)] if koreas else _pair(token, memory)
+    known = _KNOWN_PAIRS.get(singular(token.text))
+    pair = [_state(ccode) for ccode in known] if known else _pair(token, memory)
     if len(pair) == 2:
         sector = sector_of(token) or "GOV"
         sector = sector if sector in {"GOV", "MIL"} else "GOV"
@@ -132,7 +159,7 @@ def _side(token: Token, memory: Memory, day: date, reach: int) -> Iterator[Draft
     modifies = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
     if the is None or the.lower_ != "the" or modifies or memory.now.covering(token):
         return
-    for draft in memory.back(token, reach):
+    for draft in (*memory.back(token, reach), *memory.now.drafts):
         for north, south, end in _SIDES:
             if draft.actor.ccode in {north, south} and day <= end:
                 actor = _state(north if token.text == "North" else south)

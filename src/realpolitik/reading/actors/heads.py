@@ -44,9 +44,10 @@ _KINDS = {
 _PLACED = words("heads.placed")
 _TRUST = words("heads.trust")
 _HOLDERS = words("heads.holders")
-_INVERTED = frozenset({"of"})
 _EVENTS = words("heads.events")
 _PERSONS = words("heads.persons")
+_CROWDS = words("heads.crowds")
+_DEALT_IN = words("heads.dealt_in")
 _TITLES = words("heads.titles")
 
 
@@ -214,12 +215,14 @@ def _owned(hit: Hit) -> Draft | None:
 
 
 def _inverted(hit: Hit) -> Draft | None:
-    """The government of China, the armed forces of Iran."""
+    """The government of China, the armed forces of Iran, a crowd in Cairo."""
     root = hit.root
-    if root.dep_ != "pobj" or root.head.lower_ not in _INVERTED:
+    if root.dep_ != "pobj" or root.head.lower_ not in {"of", "in"}:
         return None
     noun = root.head.head
     if noun.i >= root.i or singular(noun.text) in RELATIONAL:
+        return None
+    if root.head.lower_ == "in" and singular(noun.text) not in _CROWDS:
         return None
     holder = hit.sense.sort == "organisation" and singular(noun.text) in _HOLDERS
     sector = None if holder else sector_of(noun)
@@ -245,13 +248,22 @@ def _modifying(hit: Hit, noun: Token, claimed: bool) -> Draft | None:
 def _stands(hit: Hit, noun: Token) -> bool:
     if hit.sense.sort == "capital" and singular(noun.text) in _EVENTS:
         return False
-    return stands_for_government(noun) or hit.sense.sort == "organisation"
+    return stands_for_government(noun) or hit.sense.sort == "organisation" or _is_dealt_in(noun)
+
+
+def _is_dealt_in(noun: Token) -> bool:
+    """Whether a thing is what another state bans, buys or bombs: then its owner is the target."""
+    if noun.dep_ in {"dobj", "nsubjpass"}:
+        return noun.head.lemma_.lower() in _DEALT_IN
+    return noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in _DEALT_IN
 
 
 def _related(hit: Hit, noun: Token) -> Draft | None:
     """Its Chinese ally is China; a Chinese counterpart, too; U.S. allies are others."""
     owned = any(child.dep_ == "poss" for child in noun.children)
-    if singular(noun.text) in {"counterpart", "host", "patron"} or (owned and not _is_plural(noun)):
+    if singular(noun.text) in {"counterpart", "colleague", "guest", "host", "patron"} or (
+        owned and not _is_plural(noun)
+    ):
         return _phrase(hit, noun, "GOV")
     # "The Chinese and American allies": the first of the two is a people of its own.
     doc, start, end = hit.span.doc, hit.span.start, hit.span.end
@@ -346,9 +358,7 @@ def _nominal(hit: Hit) -> Draft | None:
         return _as_noun(hit)
     if hit.sense.sort in {"leader", "surname"}:
         return _titled(hit)
-    if _is_place(hit):
-        return None
-    return _inverted(hit) or _alone(hit)
+    return _inverted(hit) or (None if _is_place(hit) else _alone(hit))
 
 
 def _possessor(hit: Hit) -> Draft | None:
