@@ -1,0 +1,190 @@
+"""From parsed sentences to events: who did what to whom, how it is said, and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from realpolitik.ontology import NONE, ROOTS
+from realpolitik.reading.pairs import Pair, pairs
+from realpolitik.reading.qualities import Voices, modality, negated, when
+from realpolitik.reading.relations.classify import probabilities
+from realpolitik.reading.relations.labels import LABELS
+from realpolitik.reading.relations.marks import Marked
+from realpolitik.reading.values import Event, Mention, Sentence, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["THRESHOLD", "events", "merged"]
+
+THRESHOLD = 0.5
+"""Least probability that there is a relation at all; chosen on development passages (docs/reading.md)."""
+
+NO_RELATION = LABELS.index(NONE)
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    number: int
+    pair: Pair
+    root: str
+    confidence: float
+    related: float
+
+
+def events(
+    sentences: Sequence[Sentence],
+    parsed: Sequence[Doc],
+    mentions: Sequence[Sequence[Mention]],
+    voices: Voices,
+    *,
+    date: dt.date | None,
+) -> list[Event]:
+    """The events of one document, in order, one for each place that reports one.
+
+    Parameters
+    ----------
+    sentences, parsed, mentions
+        The sentences of the document, their parses and their actors.
+    voices
+        Who says what.
+    date
+        The day of the document, by which "on Monday" is read.
+
+    Returns
+    -------
+    list of Event
+        `merged` joins those that report the same.
+    """
+    asked = [
+        (number, pair)
+        for number, (sentence, doc) in enumerate(zip(sentences, parsed, strict=True))
+        for pair in pairs(sentence, doc, mentions[number])
+    ]
+    found = probabilities([_marked(sentences[number], pair) for number, pair in asked])
+    candidates = [
+        _candidate(number, pair, row) for (number, pair), row in zip(asked, found, strict=True)
+    ]
+    kept = _best([one for one in candidates if one.related >= THRESHOLD])
+    return [_event(one, sentences, parsed, voices, date) for one in kept]
+
+
+def _marked(sentence: Sentence, pair: Pair) -> Marked:
+    def within(mention: Mention) -> tuple[int, int]:
+        start = max(mention.start - sentence.start, 0)
+        return start, min(mention.end - sentence.start, len(sentence.text))
+
+    return Marked(sentence.text, within(pair.source), within(pair.target))
+
+
+def _candidate(number: int, pair: Pair, row: np.ndarray) -> _Candidate:
+    best = int(row[:NO_RELATION].argmax())
+    related = 1.0 - float(row[NO_RELATION])
+    return _Candidate(number, pair, tuple(ROOTS)[best], float(row[best]), related)
+
+
+def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """One event a directed pair and act, and one direction of a pair unless both act together."""
+    best: dict[tuple[int, int, int, int], _Candidate] = {}
+    for one in candidates:
+        key = _key(one)
+        if key not in best or one.confidence > best[key].confidence:
+            best[key] = one
+    return [one for one in best.values() if _stands(one, best)]
+
+
+def _key(one: _Candidate) -> tuple[int, int, int, int]:
+    pair = one.pair
+    return one.number, pair.source.ccode or 0, pair.target.ccode or 0, pair.predicate.i
+
+
+def _stands(one: _Candidate, best: dict[tuple[int, int, int, int], _Candidate]) -> bool:
+    if one.pair.together:
+        return True
+    number, source, target, act = _key(one)
+    other = best.get((number, target, source, act))
+    return other is None or other.pair.together or one.related >= other.related
+
+
+def _event(
+    one: _Candidate,
+    sentences: Sequence[Sentence],
+    parsed: Sequence[Doc],
+    voices: Voices,
+    date: dt.date | None,
+) -> Event:
+    pair, root, sentence = one.pair, ROOTS[one.root], sentences[one.number]
+    start, end = _span(sentence, pair)
+    return Event(
+        source=pair.source,
+        target=pair.target,
+        root=root.name,
+        cameo=root.cameo,
+        quad=root.quad,
+        intensity=root.intensity,
+        when=when(parsed[one.number], pair.predicate, date=date),
+        modality=modality(pair.predicate),
+        negated=negated(pair.predicate),
+        speaker=voices.speaker_of(one.number, pair.predicate),
+        sentence=one.number,
+        start=start,
+        end=end,
+        confidence=round(one.confidence, 3),
+        mentions=((start, end),),
+    )
+
+
+def _span(sentence: Sentence, pair: Pair) -> tuple[int, int]:
+    """From the first to the last of source, target and predicate."""
+    act = sentence.start + pair.predicate.idx
+    ends = (pair.source, pair.target)
+    start = min(act, *(one.start for one in ends))
+    end = max(act + len(pair.predicate.text), *(one.end for one in ends))
+    return max(start, sentence.start), min(end, sentence.end)
+
+
+def merged(found: Iterable[Event]) -> list[Event]:
+    """Join events that report the same: same pair, root, negation, modality, speaker's words and date.
+
+    The first one is kept, with the spans of all; an event without a date joins one that has one.
+    """
+    kept: list[Event] = []
+    for one in found:
+        at = next((i for i, other in enumerate(kept) if _same(one, other)), None)
+        if at is None:
+            kept.append(one)
+            continue
+        first = kept[at]
+        kept[at] = replace(
+            first,
+            when=first.when if first.when.date else one.when,
+            confidence=max(first.confidence, one.confidence),
+            mentions=(*first.mentions, *one.mentions),
+        )
+    return kept
+
+
+def _same(one: Event, other: Event) -> bool:
+    return (
+        _what(one) == _what(other) and _whose(one) == _whose(other) and _agree(one.when, other.when)
+    )
+
+
+def _what(one: Event) -> tuple[object, ...]:
+    target = one.target.ccode if one.target else None
+    return one.source.ccode, target, one.root, one.negated, one.modality
+
+
+def _whose(one: Event) -> str | None:
+    return one.speaker.text.casefold() if one.speaker else None
+
+
+def _agree(one: When, other: When) -> bool:
+    if one.date is None or other.date is None:
+        return True
+    return one.date.startswith(other.date) or other.date.startswith(one.date)

@@ -1,0 +1,121 @@
+"""Which mentions of a sentence may stand in a relation, and by which word.
+
+Two actors of one sentence are a candidate pair if the parse lets the first act upon the second. What the
+relation is, and whether there is one, is for the coder to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from realpolitik.reading.values import Mention, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["MOST", "Pair", "pairs"]
+
+MOST = 12
+"""Candidate pairs of one sentence at most; a longer list of states says little of any two of them."""
+
+ACTED_UPON = frozenset({"dobj", "obj", "iobj", "dative", "attr", "oprd", "nsubjpass"})
+OWN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source, a target, the word that joins them, and whether they act as one subject."""
+
+    source: Mention
+    target: Mention
+    predicate: Token
+    together: bool
+
+
+def pairs(sentence: Sentence, parsed: Doc, mentions: Sequence[Mention]) -> list[Pair]:
+    """Candidate pairs of a sentence, in the order of the source.
+
+    Parameters
+    ----------
+    sentence, parsed
+        The sentence and its parse.
+    mentions
+        Its mentions; those of no state and no organisation join no pair.
+
+    Returns
+    -------
+    list of Pair
+        At most `MOST`.
+    """
+    named = [(one, _head(sentence, parsed, one)) for one in mentions if one.ccode is not None]
+    found = [
+        pair
+        for source, a in named
+        for target, b in named
+        if source.ccode != target.ccode and (pair := _joined(source, a, target, b)) is not None
+    ]
+    return found[:MOST]
+
+
+def _head(sentence: Sentence, parsed: Doc, mention: Mention) -> Token:
+    """The word of a mention on which its other words hang."""
+    span = parsed.char_span(
+        max(mention.start - sentence.start, 0),
+        min(mention.end - sentence.start, len(sentence.text)),
+        alignment_mode="expand",
+    )
+    return span.root if span is not None else parsed[0]
+
+
+def _joined(source: Mention, a: Token, target: Mention, b: Token) -> Pair | None:
+    """The pair, unless the parse says that the source is acted upon by the target."""
+    if a.i == b.i or _list_of(a).i == _list_of(b).i:
+        return Pair(source, target, _verb_above(_list_of(a)), together=True)
+    meeting = _meeting(a, b)
+    if meeting is None:
+        return None
+    if _below(a, meeting).dep_ in ACTED_UPON and _below(b, meeting).dep_ in {"nsubj", "agent"}:
+        return None
+    return Pair(source, target, _act(meeting, b), together=False)
+
+
+def _meeting(a: Token, b: Token) -> Token | None:
+    """The lowest word above both (one of them may be above the other)."""
+    above = {word.i for word in [a, *a.ancestors]}
+    return next((word for word in [b, *b.ancestors] if word.i in above), None)
+
+
+def _below(word: Token, top: Token) -> Token:
+    """The child of ``top`` on the way down to ``word``; ``word`` itself if it is the top."""
+    for above in word.ancestors:
+        if top.i in {word.i, above.i}:
+            return word
+        word = above
+    return word
+
+
+def _list_of(word: Token) -> Token:
+    """The first of a list that a word belongs to: "India" of "India and China"."""
+    while word.dep_ == "conj" and word.head.i != word.i and word.head.pos_ not in VERBS:
+        word = word.head
+    return word
+
+
+def _verb_above(word: Token) -> Token:
+    return next((one for one in word.ancestors if one.pos_ in VERBS), word)
+
+
+def _act(top: Token, target: Token) -> Token:
+    """Down from the joining word to the act itself: "vowed to attack X" is about the attack."""
+    way = [target, *target.ancestors]
+    below = [word for word in way if any(one.i == top.i for one in word.ancestors)]
+    for word in reversed(below):
+        if word.dep_ != "xcomp" or word.pos_ not in VERBS:
+            break
+        if any(child.dep_ in OWN_SUBJECT for child in word.children):
+            break
+        top = word
+    return top if top.i != target.i else _verb_above(top)

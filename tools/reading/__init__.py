@@ -1,0 +1,1 @@
+"""How the models of `realpolitik.reading` are trained and measured."""
