@@ -135,9 +135,14 @@ def _right(one: Outcome) -> dict[str, bool]:
     }
 
 
+def _named(told: Speaker | None) -> bool:
+    """Whether a speaker stands in the text; the unnamed author counts as the publisher does."""
+    return told is not None and told.start is not None
+
+
 def _same_speaker(gold: str | None, told: Speaker | None) -> bool:
     if not gold or told is None:
-        return not gold and told is None
+        return not gold and (told is None or told.start is None)
     return _overlap(gold, told.text)
 
 
@@ -154,7 +159,11 @@ def _bare(text: str) -> str:
 
 def _attribution(found: Sequence[Outcome]) -> float:
     hit = sum(bool(one.gold["speaker"]) and _right(one)["speaker"] for one in found)
-    told = sum(one.told["speaker"] is not None for one in found)
+    told = sum(
+        _named(one.told["speaker"]) or _right(one)["speaker"]
+        for one in found
+        if one.gold["speaker"] or _named(one.told["speaker"])
+    )
     gold = sum(bool(one.gold["speaker"]) for one in found)
     return _f1(hit, told - hit, gold - hit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.qualities.lexicon import CONDITIONS, SAYING
-from realpolitik.reading.qualities.syntax import child, children, lemma_of
+from realpolitik.reading.qualities.syntax import ancestors, child, children, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,8 +19,51 @@ def conditional(token: Token) -> bool:
         (token.dep_ != "ccomp" and marked(token))
         or any(marked(one) or _had(one) for one in children(token, "advcl"))
         or any(_on_condition(one) for one in children(token, "prep"))
-        or (token.dep_ == "ccomp" and _beside_saying(token))
+        or any(marked(kid) for one in children(token, "advmod") for kid in children(one, "advcl"))
+        or (token.dep_ in {"ccomp", "parataxis"} and _beside_saying(token))
+        or _joined(token)
+        or _elsewhere(token)
     )
+
+
+def _joined(token: Token) -> bool:
+    """If Iran attacks and Iraq joins: the second clause hangs on the same "if"."""
+    head = token.head
+    if token.dep_ != "conj" or head.i == token.i:
+        return False
+    return marked(head) or (
+        _may_come(token) and any(marked(one) for one in children(head, "advcl"))
+    )
+
+
+def _may_come(verb: Token) -> bool:
+    return any(one.lower_ in _MODALS for one in children(verb, "aux"))
+
+
+def _elsewhere(token: Token) -> bool:
+    """An "if" that the parser hangs on a word above a "will", "would" or "might"."""
+    if not _may_come(token):
+        return False
+    above = {head.i for _, head in ancestors(token)}
+    for one in token.doc:
+        if one.lower_ not in _PLAIN_IFS or one.dep_ != "mark" or one.head.dep_ != "advcl":
+            continue
+        clause = one.head
+        left, right = sorted((clause.i, token.i))
+        cut = any(word.text == ";" for word in token.doc[left:right])
+        if clause.head.i in above and not cut and not _as_before(one) and _near(token, clause):
+            return True
+    return False
+
+
+def _near(token: Token, clause: Token) -> bool:
+    """No verb but those of saying, planning or fearing stands between the two."""
+    for here, head in ancestors(token):
+        if head.i == clause.head.i:
+            return here.dep_ in {"ccomp", "xcomp", "parataxis"}
+        if here.dep_ not in {"ccomp", "xcomp"}:
+            return False
+    return False
 
 
 def marked(clause: Token) -> bool:
@@ -29,7 +72,7 @@ def marked(clause: Token) -> bool:
         if one.i > clause.i:
             break
         if one.dep_ in {"mark", "advmod"} and one.lower_ in CONDITIONS:
-            return not _as_before(one)
+            return not _as_before(one) and not _asked(one, clause)
         if one.dep_ == "mark" and one.lower_ == "as" and _as_long(clause):
             return True
         if one.dep_ == "aux" and one.lower_ in {"should", "had", "were"} and _inverts(one, clause):
@@ -58,6 +101,13 @@ def in_case_of(noun: Token) -> bool:
     )
 
 
+def _asked(mark: Token, clause: Token) -> bool:
+    """Wondered if it had paid."""
+    head = clause.head
+    asking = lemma_of(head) in {"wonder", "ask", "know", "see", "doubt", "question", "inquire"}
+    return mark.lower_ == "if" and asking and clause.i > head.i
+
+
 def _as_before(mark: Token) -> bool:
     """As if, whatever it brings, is no condition; "once" is one only of what is to come."""
     before = mark.nbor(-1).lower_ if mark.i else ""
@@ -80,7 +130,7 @@ def _inverts(auxiliary: Token, clause: Token) -> bool:
         own is not None
         and auxiliary.i < own.i
         and clause.dep_ in {"advcl", "ccomp"}
-        and auxiliary.i <= clause.left_edge.i + 1
+        and auxiliary.i <= clause.left_edge.i + 2
         and clause.doc[-1].text != "?"
     )
 
@@ -99,6 +149,8 @@ def _on_condition(preposition: Token) -> bool:
     noun = child(preposition, "pobj")
     if noun is None or noun.n_rights == 0:
         return False
+    if noun.lower_ == "otherwise":
+        return True
     if preposition.lower_ == "on" and noun.lower_ in {"condition", "conditions"}:
         return not any(one.lower_ == "anonymity" for one in noun.subtree)
     return preposition.lower_ == "in" and noun.lower_ in {"case", "event"} and not _the_case(noun)
@@ -108,10 +160,16 @@ def _the_case(noun: Token) -> bool:
     return noun.lower_ == "case" and child(noun, "det", "poss", "amod", "compound") is not None
 
 
+_MODALS = frozenset(
+    {"will", "would", "could", "might", "may", "shall", "'ll", "’ll", "'d", "’d", "wo", "can"}
+)
+_PLAIN_IFS = frozenset({"if", "unless", "provided"})
+
+
 def _beside_saying(clause: Token) -> bool:
-    """An "if" before the verb of saying that the parser hangs on that verb."""
+    """An "if" beside the verb of saying that the parser hangs on that verb."""
     head = clause.head
     return lemma_of(head) in SAYING and any(
-        one.i < clause.i and one.i < head.i and (marked(one) or _had(one))
+        (one.i < clause.i or clause.i > head.i) and (marked(one) or _had(one))
         for one in children(head, "advcl")
     )

@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from realpolitik.reading.qualities.lexicon import LIGHT, REACTING, SAYING, THINKING, THROUGH
+from realpolitik.reading.qualities.lexicon import (
+    ANNOUNCED,
+    LIGHT,
+    REACTING,
+    SAYING,
+    THINKING,
+    THROUGH,
+)
 from realpolitik.reading.qualities.modality import modality
 from realpolitik.reading.qualities.syntax import child, children, is_verbal, lemma_of
 
@@ -126,7 +133,8 @@ def _climb(token: Token, head: Token) -> float:
     if dep == "conj":
         return 3.0 if is_verbal(token) else 1.0
     if dep == "advcl":
-        return 2.0 if token.tag_ == "VBG" and child(token, "mark") is None else LIMIT
+        purpose = any(one.tag_ == "TO" for one in children(token, "aux"))
+        return 2.0 if (token.tag_ == "VBG" or purpose) and child(token, "mark") is None else LIMIT
     return _DOWN.get(dep, 0.6)
 
 
@@ -138,7 +146,7 @@ def _leave(token: Token, head: Token) -> float:
     if dep == "prep" and token.lower_ in _OTHER_TIME:
         return FAR
     if dep in {"dobj", "nsubjpass"} and is_verbal(head):
-        if lemma_of(head) in REACTING | SAYING:
+        if lemma_of(head) in (REACTING | SAYING) - ANNOUNCED:
             return FAR
         return 0.5 if lemma_of(head) in LIGHT else 1.5
     return 1.5 if is_verbal(head) else 1.0
@@ -152,6 +160,8 @@ def _leave_verb(token: Token, head: Token) -> float:
         return _leave_conjunct(token, head)
     if dep == "advcl":
         return _leave_adverbial(token)
+    if dep == "relcl" and any(one.lower_ == "when" for one in token.children):
+        return 0.5
     if dep in {"relcl", "acl"}:
         return 1.5 if _same_time(token) else FAR
     return 3.0 if dep == "parataxis" else 1.0

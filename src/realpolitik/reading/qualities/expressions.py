@@ -92,9 +92,10 @@ _PATTERN = re.compile(
             r"(?P<parts>\b(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening|night)\b)",
             r"(?P<near>\b(?:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|overnight)\b)",
             r"(?P<ofmonth>\bthe\s+\d{1,2}(?:st|nd|rd|th)\s+of\s+(?:this|last|next)\s+month\b)",
+            r"(?P<ordinal>\bon\s+the\s+\d{1,2}(?:st|nd|rd|th)\b(?!\s+(?:of|day|anniversary|birthday)))",
             r"(?P<anaphor>\bthe\s+(?:next|following|same|previous)\s+(?:day|night|week|month|year|morning)\b)",
             rf"(?P<relative>\b(?:last|past|this|next|previous|coming)\s+(?:day|week|weekend|fortnight|month|year|decade|night|{_SEASON}|{_WEEKDAY}|{_MONTH})(?![a-z]))",
-            r"(?P<holiday>\b(?:Christmas\s+(?:Day|Eve)|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)))",
+            r"(?P<holiday>\b(?:May\s+Day|Christmas\s+(?:Day|Eve)|Boxing\s+Day|New\s+Year[’']s\s+(?:Day|Eve)))",
             r"(?P<yearend>\b(?:by|before|at)\s+(?:the\s+)?(?:year[’']s\s+end|year-end|end\s+of\s+the\s+year|the\s+year\s+is\s+out))",
             r"(?P<weekend>\b(?:over|at|on|during)\s+the\s+weekend\b)",
             rf"(?P<season>\b(?:in|by|during|since|until|before|this|late|early)\s+(?:the\s+)?{_SEASON}(?:\s+of\s+{_YEAR})?\b)",
@@ -417,6 +418,7 @@ _HOLIDAYS = {
     "christmas day": (12, 25),
     "christmas eve": (12, 24),
     "boxing day": (12, 26),
+    "may day": (5, 1),
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
 }
@@ -436,6 +438,15 @@ def _of_month(words: str, date: dt.date | None) -> Pair:
     step = {"last": -1, "this": 0, "next": 1}[words.split()[-2]]
     month = _shift(date, step)
     return _same(_valid(month.year, month.month, _find_day(words)))
+
+
+def _ordinal(words: str, date: dt.date | None) -> Pair:
+    """On the 12th: of this month or the one beside it."""
+    if date is None:
+        return _same(When())
+    day = _find_day(words)
+    before, after = _shift(date, -(day > date.day)), _shift(date, day < date.day)
+    return _valid(before.year, before.month, day), _valid(after.year, after.month, day)
 
 
 def _year_end(_: str, date: dt.date | None) -> Pair:
@@ -461,6 +472,7 @@ _READERS: dict[str, Callable[[str, dt.date | None], Pair]] = {
     "anaphor": _anaphor,
     "holiday": _holiday,
     "ofmonth": _of_month,
+    "ordinal": _ordinal,
     "yearend": _year_end,
     "season": _season,
     "weekday": _weekday,

@@ -16,6 +16,7 @@ from realpolitik.reading.qualities.lexicon import (
     NEEDS_THAT,
     PROMISED,
     SAYING,
+    SURE,
     THINKING,
     VOICED,
 )
@@ -37,7 +38,21 @@ _FIRST = frozenset({"i", "my", "me", "mine", "myself"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _ADMITTING = frozenset({"deny", "admit", "report", "acknowledge", "claim", "allege", "recall"})
 _NOBODY = frozenset(
-    {"there", "that", "this", "what", "you", "nothing", "nobody", "none", "no-one", "one", "some"}
+    {
+        "i",
+        "we",
+        "there",
+        "that",
+        "this",
+        "what",
+        "you",
+        "nothing",
+        "nobody",
+        "none",
+        "no-one",
+        "one",
+        "some",
+    }
 )
 _MARKS = frozenset({",", '"', "”", "“", "''", "``", "—", "–", "-", "?", "!", "’", "'", ";", ":"})
 _TURNS = frozenset({"but", "and", "while", "although", "though", "whereas"})
@@ -84,10 +99,14 @@ def _cut_off(predicate: Token, verb: Token) -> bool:
 
 def _frame(here: Token, head: Token) -> Frame | None:
     speaker: Token | None = None
-    if is_verbal(head):
+    if head.dep_ == "acomp" and here.dep_ == "ccomp" and head.lower_ in SURE:
+        speaker = _person(head.head)
+    elif is_verbal(head):
         speaker = _of_verb(here, head) or _of_passive(here, head)
     elif here.dep_ in {"acl", "ccomp", "relcl"} and lemma_of(head) in CLAIMS:
         speaker = _of_noun(here, head)
+    elif here.dep_ == "prep" and lemma_of(head) in CLAIMS and _rejecting(head) is not None:
+        speaker = _person(_rejecting(head) or head)
     elif here.dep_ in {"pcomp", "pobj"} and head.dep_ == "prep":
         speaker = _behind_preposition(here, head)
     if speaker is None or speaker.i == here.i:
@@ -100,7 +119,9 @@ def _of_verb(here: Token, head: Token) -> Token | None:
     if lemma in PROMISED and not _quotes(head):
         return None
     if dep == "ccomp" and (lemma in SAYING or lemma in THINKING):
-        return None if lemma in NEEDS_THAT and child(here, "mark") is None else _person(head)
+        if lemma in NEEDS_THAT and child(here, "mark") is None:
+            return None
+        return _teller(head) if here.i > head.i else _person(head)
     if dep == "ccomp" and lemma in VOICED and _claim_object(head):
         return _person(head)
     if dep == "xcomp" and lemma in COMMITTED | _ADMITTING:
@@ -108,6 +129,10 @@ def _of_verb(here: Token, head: Token) -> Token | None:
     if dep == "advcl" and lemma in DENYING and here.tag_ in {"VBG", "VBN"} and here.i > head.i:
         return _person(head) if child(here, "mark", "nsubj") is None else None
     if dep in {"dobj", "nsubjpass"} and lemma in ANNOUNCED:
+        return _person(head)
+    if dep in {"oprd", "ccomp", "xcomp"} and lemma == "call" and _what(head):
+        return _person(head)
+    if dep == "ccomp" and lemma in {"make", "leave", "let"} and _made_clear(head):
         return _person(head)
     return None
 
@@ -118,6 +143,20 @@ def _of_passive(here: Token, head: Token) -> Token | None:
     if here.dep_ != "xcomp" or by is None or lemma_of(head) not in SAYING | THINKING:
         return None
     return child(by, "pobj")
+
+
+def _what(verb: Token) -> bool:
+    """What the president called repeated attacks."""
+    return any(one.lower_ == "what" and one.i < verb.i for one in verb.children)
+
+
+def _made_clear(verb: Token) -> bool:
+    """Made clear that, left no doubt that, let it be known that."""
+    return any(
+        one.lower_ in {"clear", "plain", "known", "doubt"}
+        for one in verb.subtree
+        if one.i < verb.i + 5
+    )
 
 
 def _quotes(verb: Token) -> bool:
@@ -191,6 +230,12 @@ def _behind_preposition(here: Token, preposition: Token) -> Token | None:
         return _person(verb)
     if word in {"of", "about"} and here.dep_ == "pcomp" and lemma in SAYING:
         return _person(verb)
+    if (
+        word == "of"
+        and here.dep_ == "pobj"
+        and lemma in {"speak", "tell", "complain", "report", "boast"}
+    ):
+        return _person(verb)
     return None
 
 
@@ -208,7 +253,7 @@ def tag_lines(doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[Frame]:
     for token in doc:
         if any(left <= token.idx < right for left, right in quoted):
             continue
-        frame = _according(token) or _tag(token, quoted) or _heading(token)
+        frame = _according(token) or _as_said(token) or _tag(token, quoted) or _heading(token)
         if frame is not None:
             found.append(frame)
     return found
@@ -218,20 +263,45 @@ def _according(token: Token) -> Frame | None:
     """According to the ministry; in the words of the minister."""
     if token.lower_ == "according":
         to = child(token, "prep")
-    elif token.lower_ in {"words", "account", "version"} and token.dep_ == "pobj":
+    elif token.lower_ in _ACCOUNTS and token.dep_ == "pobj" and token.head.lower_ in _BY:
+        owner = child(token, "poss")
         to = next((one for one in children(token, "prep") if one.lower_ == "of"), None)
-        if token.head.lower_ not in {"in", "by", "on"}:
-            to = None
+        if owner is not None and owner.lower_ not in {"my", "our", "its", "his", "her", "their"}:
+            return Frame(owner.i, token.i, *_scope(token))
     else:
         return None
     who = child(to, "pobj") if to is not None else None
     if who is None:
         return None
+    return Frame(who.i, token.i, *_scope(token))
+
+
+def _as_said(token: Token) -> Frame | None:
+    """As the consul said; as the consul put it."""
+    if token.dep_ != "advcl" or lemma_of(token) not in SAYING | {"put", "have", "see"}:
+        return None
+    edge = token.doc[token.left_edge.i]
+    who = child(token, "nsubj")
+    if edge.lower_ != "as" or who is None or child(token, "ccomp") is not None:
+        return None
+    if who.lower_ in _NOBODY or (lemma_of(token) not in SAYING and child(token, "dobj") is None):
+        return None
+    return Frame(who.i, token.i, *_reach(token))
+
+
+_ACCOUNTS = frozenset(
+    {"words", "account", "version", "view", "eyes", "opinion", "telling", "judgement", "judgment"}
+)
+_BY = frozenset({"in", "by", "on"})
+
+
+def _scope(token: Token) -> tuple[int, int]:
+    """The clause that "according to" belongs to; the whole sentence at its edges."""
     clause = token.head if token.lower_ == "according" else token.head.head
     whole = token.i <= 2 or clause.right_edge.i >= len(token.doc) - 3 or not is_verbal(clause)
     first, last = (0, len(token.doc)) if whole else (clause.left_edge.i, clause.right_edge.i)
     first = max([first, *(one.i + 1 for one in token.doc[: token.i] if one.text == ";")])
-    return Frame(who.i, token.i, first, last)
+    return first, last
 
 
 def _tag(token: Token, quoted: Sequence[tuple[int, int]]) -> Frame | None:

@@ -92,6 +92,10 @@ def _ordinal(noun: Token) -> bool:
 
 
 def _adverbial(token: Token, head: Token, *, to: bool) -> Modality | None:
+    if lemma_of(head) in {"wonder", "ask"} and any(
+        one.lower_ == "if" for one in children(token, "mark")
+    ):
+        return "hypothetical"
     if any(one.lower_ in {"until", "till"} for one in children(token, "mark")):
         committed = lemma_of(head) in INTENDED and token.dep_ == "advcl"
         return "hypothetical" if committed or head.tag_ == "VB" else None
@@ -125,6 +129,8 @@ def _verb_clause(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
 def _what_is_said(token: Token, head: Token, lemma: str) -> Modality | None:
     """Denied, untrue, ordered."""
     if lemma in DENYING and not negated(head):
+        return "denied"
+    if lemma in {"dispute", "contest"} and token.dep_ == "ccomp" and not negated(head):
         return "denied"
     if token.dep_ == "ccomp" and _untrue(head):
         return "denied"
@@ -183,7 +189,7 @@ def _behind_copula(copula: Token, *, to: bool) -> Modality | None:
     said = children(copula, "acomp", "attr")
     if lemma in _VIEWS or any(lemma_of(one) in VERDICTS for one in said):
         return "opinion"
-    if lemma in HYPOTHETICAL_NOUNS:
+    if lemma in HYPOTHETICAL_NOUNS or any(lemma_of(one) in HYPOTHETICAL_ADJECTIVES for one in said):
         return "hypothetical"
     if any(_ordinal(one) for one in said):
         return None
@@ -217,6 +223,8 @@ def _adjective(head: Token, lemma: str, *, to: bool) -> Modality | None:
 
 
 def _noun_clause(head: Token, lemma: str, *, to: bool) -> Modality | None:
+    if _share_denied(head, lemma):
+        return "denied"
     if lemma in _PROOF:
         return "hypothetical" if _missing(head) else None
     if lemma in {"failure", "refusal", "inability"} or (to and _ordinal(head)):
@@ -250,6 +258,8 @@ def _denied_object(noun: Token) -> bool:
     head = noun.head
     while noun.dep_ in {"pobj", "prep", "conj"} and head.i != noun.i:
         noun, head = head, head.head
+    if lemma_of(noun) in {"truth", "substance", "basis", "foundation"}:
+        return any(one.lower_ in {"no", "little"} for one in noun.children)
     if not is_verbal(head) or negated(head):
         return False
     if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and _untrue(head):
@@ -263,7 +273,18 @@ def _behind(preposition: Token) -> Modality | None:
     lemma = lemma_of(governor)
     if word == "in" and governor.lower_ in {"interested", "intent"}:
         return "intended"
-    if not is_verbal(governor) and word in {"of", "for", "about", "against", "on", "to", "at"}:
+    if _share_denied(governor, lemma):
+        return "denied"
+    if not is_verbal(governor) and word in {
+        "in",
+        "of",
+        "for",
+        "about",
+        "against",
+        "on",
+        "to",
+        "at",
+    }:
         if governor.pos_ == "ADJ":
             return _adjective(governor, lemma, to=True)
         return _noun_clause(governor, lemma, to=False)
@@ -297,11 +318,31 @@ def _noun_behind(preposition: Token) -> Modality | None:
         return "denied"
     if is_verbal(governor):
         return _verb_and_preposition(lemma, word)
+    if _share_denied(governor, lemma):
+        return "denied"
     if lemma in {"plan", "preparation", "promise", "pledge"}:
         return "intended"
     if lemma == "denial":
         return "denied"
     return "hypothetical" if lemma in ASKED_FOR else None
+
+
+def _share_denied(noun: Token, lemma: str) -> bool:
+    """Denied responsibility for the bombing, denied any intention of attacking."""
+    return (
+        lemma in _SHARES
+        and noun.dep_ in {"dobj", "conj"}
+        and lemma_of(noun.head) in DENYING | {"disown"}
+        and not negated(noun.head)
+    )
+
+
+_SHARES = frozenset(
+    {
+        "involvement", "responsibility", "role", "part", "hand", "complicity", "knowledge", "guilt", "blame",
+        "intention", "plan", "link", "connection", "participation", "collusion", "share", "intent", "truth",
+    }
+)  # fmt: skip
 
 
 def _verb_and_preposition(lemma: str, word: str) -> Modality | None:

@@ -29,7 +29,9 @@ __all__ = [
     "INTENDED_NOUNS",
     "JUDGEMENTS",
     "JUDGING",
+    "JUDGING_DEEDS",
     "LIGHT",
+    "NAMING",
     "NEEDS_THAT",
     "NEG_RAISING",
     "NOBODY",
@@ -42,6 +44,7 @@ __all__ = [
     "REACTING",
     "SAYING",
     "SEEMING",
+    "SURE",
     "THINKING",
     "THROUGH",
     "UNTRUE",
@@ -84,7 +87,7 @@ SAYING = _words(
     " let advise communicate denounce dismiss echo express"
     " publish broadcast cable telegraph telephone relay"
     " show find hear learn"
-    " ask wonder cry shout exclaim yell thunder fume scoff sneer intone muse"
+    " ask wonder cry shout exclaim yell thunder fume scoff sneer intone muse dispute contest"
 )
 """What makes its subject a speaker, if a clause or a quotation depends on it."""
 
@@ -258,7 +261,7 @@ ASKED_FOR = _words(
 
 UNTRUE = _words(
     "false untrue fabrication lie invention nonsense baseless groundless unfounded fiction myth fantasy"
-    " absurd ridiculous fake hoax slander libel propaganda fable incorrect wrong inaccurate mendacious"
+    " absurd ridiculous fake hoax slander libel propaganda fable incorrect inaccurate mendacious"
     " preposterous laughable"
 )
 """What somebody calls a report that he denies."""
@@ -294,5 +297,23 @@ PROMISED = _words(
 
 GUESSING = _words("believe suspect guess doubt suppose imagine")
 """What others than the writer do so need not be so; of the writer it is his opinion."""
+
+SURE = _words(
+    "sure certain convinced confident adamant aware afraid worried positive hopeful concerned alarmed pleased"
+    " sorry glad doubtful sceptical skeptical satisfied"
+)
+"""Adjectives whose clause is what somebody thinks: is convinced that."""
+
+NAMING = _words(
+    "call consider deem regard brand describe label denounce condemn view see judge find think term dub"
+    " characterise characterize decry hail dismiss portray treat"
+)
+"""What these make of a deed is a judgement: called the raid a crime."""
+
+JUDGING_DEEDS = _words(
+    "betray bully bungle squander meddle grovel dither blunder appease hector pander kowtow fawn cringe"
+    " overreact backstab scapegoat bluster"
+)
+"""Verbs that judge the deed they name."""
 
 NOBODY = _words("nobody none nothing neither no-one nowhere")

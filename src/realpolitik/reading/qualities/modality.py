@@ -16,18 +16,22 @@ from realpolitik.reading.qualities.lexicon import (
     CLAIMS,
     COMMITTING,
     FORTHCOMING,
+    HYPOTHETICAL_ADJECTIVES,
     HYPOTHETICAL_NOUNS,
     INTENDED,
     INTENDED_NOUNS,
     JUDGEMENTS,
     JUDGING,
+    JUDGING_DEEDS,
     LIGHT,
+    NAMING,
     OCCURRING,
     POSSIBLE,
     PROMISING,
     SAYING,
     THINKING,
     THROUGH,
+    UNTRUE,
     VERDICTS,
 )
 from realpolitik.reading.qualities.syntax import ancestors, child, children, is_verbal, lemma_of
@@ -64,8 +68,11 @@ def modality(predicate: Token) -> Modality:
     """
     if denier(predicate) is not None:
         return "denied"
-    if _commits(predicate) and _plain(predicate):
-        return "intended"
+    if _commits(predicate):
+        if any(conditional(one) for one in children(predicate, "xcomp", "ccomp")):
+            return "conditional"
+        if _plain(predicate):
+            return "intended"
     here = predicate
     for _ in range(_STEPS):
         found = _here(here)
@@ -79,8 +86,15 @@ def modality(predicate: Token) -> Modality:
             return _within(found, here, head)
         if _ends(here, head):
             return "asserted"
+        if _and_that(here):
+            return governed(head, head.head) or "asserted"
         here = head
     return "asserted"
+
+
+def _and_that(clause: Token) -> bool:
+    """Said that it would leave, and that it had paid: its own mood under the same verb."""
+    return clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None
 
 
 def _commits(predicate: Token) -> bool:
@@ -122,6 +136,8 @@ def _plain(predicate: Token) -> bool:
 
 def _within(found: Modality, token: Token, head: Token) -> Modality:
     """Might agree to send: what is meant within what may be is what may be."""
+    if token.dep_ == "pobj" and is_verbal(head.head) and conditional(head.head):
+        return "conditional"
     if found not in {"intended", "hypothetical"} or token.dep_ not in {
         "xcomp",
         "ccomp",
@@ -153,7 +169,29 @@ def _here(token: Token) -> Modality | None:
         return "hypothetical" if _never_was(token) else "conditional"
     if _tomorrow(token):
         return "intended"
-    return _auxiliary(token) or _adverbs(token)
+    if lemma_of(token) in JUDGING_DEEDS:
+        return _auxiliary(token) or "opinion"
+    return _auxiliary(token) or _adverbs(token) or _had_the_right(token)
+
+
+def _had_the_right(token: Token) -> Modality | None:
+    """Had no right to seize, had no business seizing, did well to refuse."""
+    head = token.head
+    if token.dep_ in {"acl", "relcl"} and head.lower_ in {
+        "right",
+        "business",
+        "cause",
+        "excuse",
+        "duty",
+    }:
+        return "opinion" if lemma_of(head.head) in {"have", "be"} else None
+    if token.dep_ in {"xcomp", "advcl"} and lemma_of(head) in {"do", "err", "deserve"}:
+        well = any(
+            one.lower_ in {"well", "right", "wrong", "ill", "badly", "better"}
+            for one in head.children
+        )
+        return "opinion" if well or lemma_of(head) != "do" else None
+    return None
 
 
 def _never_was(verb: Token) -> bool:
@@ -182,10 +220,53 @@ def _of_noun(noun: Token) -> Modality | None:
             return "intended"
         if one.lower_ in JUDGEMENTS:
             return "opinion"
-    copula = noun.head
-    if noun.dep_ in {"nsubj", "nsubjpass"} and lemma_of(copula) == "be" and _judges(copula):
-        return "opinion"
+    return _told_of(noun, noun.head)
+
+
+def _told_of(noun: Token, verb: Token) -> Modality | None:
+    """The raid was shabby; they called the raid a crime; they called the report of the raid a lie."""
+    if noun.dep_ in {"nsubj", "csubj"} and lemma_of(verb) == "be":
+        return "opinion" if _judges(verb) or _of_some_kind(verb) else None
+    if noun.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        return _named(noun, verb)
     return None
+
+
+def _of_some_kind(copula: Token) -> bool:
+    return any(
+        one.pos_ == "ADJ"
+        and one.lower_ not in _NEUTRAL
+        and one.lower_ not in HYPOTHETICAL_ADJECTIVES
+        for one in children(copula, "acomp")
+    )
+
+
+_NEUTRAL = frozenset(
+    {
+        "over", "complete", "due", "ready", "underway", "under", "new", "mutual", "annual", "secret", "final",
+        "conditional", "effective", "first", "last", "short", "brief", "long", "public", "unclear", "visible",
+        "near", "imminent", "heavy", "limited", "partial", "total", "temporary", "subject", "inconclusive",
+    }
+)  # fmt: skip
+
+
+def _named(noun: Token, verb: Token) -> Modality | None:
+    """Called, branded, described as a crime, or as an invention."""
+    naming = verb if lemma_of(verb) in NAMING else verb.head
+    if lemma_of(naming) not in NAMING:
+        return None
+    names = [
+        one
+        for one in naming.children
+        if one.dep_ in {"oprd", "ccomp", "attr", "xcomp"} and one.i > naming.i
+    ]
+    for preposition in children(naming, "prep"):
+        if preposition.lower_ == "as":
+            names.extend(children(preposition, "pobj", "amod", "pcomp"))
+    names = [one for one in names if not is_verbal(one) and one.i != noun.i]
+    if any(lemma_of(one) in UNTRUE for one in names):
+        return "denied"
+    return "opinion" if names else None
 
 
 def _auxiliary(verb: Token) -> Modality | None:
@@ -199,7 +280,7 @@ def _auxiliary(verb: Token) -> Modality | None:
         if word == "would" or (word in {"'d", "’d"} and verb.tag_ == "VB"):
             return _would(verb)
         if word in _OUGHT:
-            return "hypothetical" if _said(verb) else "opinion"
+            return "intended" if _by_treaty(verb) else "opinion"
     return None
 
 
@@ -249,11 +330,30 @@ def _would(verb: Token) -> Modality:
     return "intended" if said else "hypothetical"
 
 
-def _said(verb: Token) -> bool:
+def _by_treaty(verb: Token) -> bool:
+    """Must withdraw under the accord: what was agreed, not what somebody holds right."""
     return any(
-        lemma_of(head) in SAYING and here.dep_ in {"ccomp", "parataxis"}
-        for here, head in ancestors(verb)
+        preposition.lower_ in {"under", "by"} and lemma_of(noun) in _TREATIES
+        for preposition in children(verb, "prep")
+        for noun in children(preposition, "pobj")
     )
+
+
+_TREATIES = frozenset(
+    {
+        "deal",
+        "agreement",
+        "accord",
+        "treaty",
+        "term",
+        "pact",
+        "plan",
+        "truce",
+        "protocol",
+        "armistice",
+        "ceasefire",
+    }
+)
 
 
 def _adverbs(verb: Token) -> Modality | None:
@@ -299,7 +399,9 @@ def _ordered(verb: Token) -> bool:
 def _judges(verb: Token) -> bool:
     """It is a mistake; that was shameful: the copula with a word of praise or blame."""
     return lemma_of(verb) == "be" and any(
-        lemma_of(one) in VERDICTS | JUDGEMENTS for one in children(verb, "acomp", "attr")
+        lemma_of(word) in VERDICTS | JUDGEMENTS
+        for one in children(verb, "acomp", "attr")
+        for word in (one, *children(one, "amod"))
     )
 
 
@@ -309,7 +411,7 @@ def _ends(token: Token, head: Token) -> bool:
     if dep in {"relcl", "advcl", "appos", "parataxis", "csubj", "csubjpass"}:
         return True
     if dep == "conj" and is_verbal(token):
-        return child(token, "nsubj", "nsubjpass") is not None
+        return child(token, "nsubj", "nsubjpass") is not None and child(token, "mark") is None
     lemma = lemma_of(head)
     if dep == "ccomp" and token.i < head.i and lemma not in SAYING | THINKING:
         return True
