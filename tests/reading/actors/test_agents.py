@@ -47,7 +47,9 @@ def test_an_agent_is_one_mention_with_its_sector(text: str, year: int, found: li
 
 def test_a_crowd_or_a_government_in_a_capital_is_of_its_state() -> None:
     assert actors("A mob in Baghdad stormed the embassy.") == ["mob in Baghdad IRQ CVL"]
-    assert actors("The new government in Madrid agreed.", 2004) == ["government in Madrid ESP GOV"]
+    assert actors("The new government in Madrid agreed.", 2004) == [
+        "new government in Madrid ESP GOV"
+    ]
     assert actors("The ambassador in Madrid agreed.", 2004) == []
 
 

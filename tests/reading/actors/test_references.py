@@ -41,6 +41,13 @@ def test_the_two_countries_are_two_mentions_on_one_span() -> None:
     assert {one.kind for one in found[2:6]} == {"description"}
 
 
+def test_both_and_each_and_the_two_without_a_noun_are_the_pair() -> None:
+    assert meant("India and Nepal met. Both agreed.") == ["IND", "NPL", "IND", "NPL"]
+    assert meant("India and Nepal met. The two failed to agree.") == ["IND", "NPL", "IND", "NPL"]
+    assert meant("India and Nepal met. Each left.") == ["IND", "NPL", "IND", "NPL"]
+    assert meant("India has both rice and two ports.") == ["IND"]
+
+
 def test_both_koreas_need_no_earlier_mention() -> None:
     assert meant("Both Koreas agreed.", 1991) == ["PRK", "KOR"]
 

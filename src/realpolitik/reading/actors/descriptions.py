@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from realpolitik.reading.actors.drafts import Actor, Draft
-from realpolitik.reading.actors.memory import Memory, Scene
+from realpolitik.reading.actors.memory import SUBJECTS, Memory, Scene
 from realpolitik.reading.actors.sectors import RELATIONAL, sector_of, singular
 from realpolitik.reading.actors.words import words
 from realpolitik.states.register import register
@@ -140,6 +140,21 @@ def _two(token: Token, memory: Memory) -> Iterator[Draft]:
         sector = sector if sector in {"GOV", "MIL"} else "GOV"
         for actor in pair:
             yield _phrase(token, start, replace(actor, sector=sector), several=True)
+
+
+def _both(token: Token, memory: Memory) -> Iterator[Draft]:
+    """Both, each and the two without a noun: the pair that is the subject before."""
+    before = token.doc[token.i - 1] if token.i else None
+    the = before is not None and before.lower_ in {"the", "these"}
+    if token.dep_ not in SUBJECTS or (token.lower_ == "two") != the:
+        return
+    if any(child.dep_ == "prep" for child in token.children):
+        return
+    first = before if the and before is not None else token
+    pair = _pair(token, memory)
+    if len(pair) == 2:
+        for actor in pair:
+            yield _phrase(token, first, replace(actor, sector="GOV"), several=True)
 
 
 def _ordinal(token: Token, memory: Memory) -> Iterator[Draft]:
@@ -280,6 +295,8 @@ def described(
     word = token.lower_
     if word in {"former", "latter"}:
         return list(_ordinal(token, memory))
+    if word in {"both", "each", "two"}:
+        return list(_both(token, memory))
     if token.text in {"North", "South"}:
         return list(_side(token, memory, day, REACH if speech else DOCUMENT))
     if token.pos_ not in {"NOUN", "PROPN"}:

@@ -11,7 +11,7 @@ from realpolitik.reading.actors.drafts import Actor, Draft
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Memory", "Scene"]
+__all__ = ["SUBJECTS", "Memory", "Scene"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset(
