@@ -18,6 +18,7 @@ from realpolitik.reading.qualities.frames import (
     author_speaks,
     frames_of,
     introduces,
+    sayers,
     tag_lines,
 )
 from realpolitik.reading.qualities.quotations import quotations
@@ -159,8 +160,8 @@ class Voices:
     def _name_speakers(self) -> None:
         """Sentence by sentence, the last speaker who was named."""
         last: Speaker | None = None
-        for i, tags in enumerate(self._tags):
-            for one in tags:
+        for i, doc in enumerate(self._docs):
+            for one in (*self._tags[i], *sayers(doc)):
                 named = self._speaker(i, one)
                 if named.text.lower() not in _PRONOUNS or named.ccode is not None:
                     last = named

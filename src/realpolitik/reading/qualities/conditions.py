@@ -17,12 +17,27 @@ def conditional(token: Token) -> bool:
     """Whether a predicate stands in a clause with "if", or beside such a clause."""
     return (
         (token.dep_ != "ccomp" and marked(token))
+        or any(one.lower_ == "should" and _inverts(one, token) for one in children(token, "aux"))
+        or _otherwise(token)
         or any(marked(one) or _had(one) for one in children(token, "advcl"))
         or any(_on_condition(one) for one in children(token, "prep"))
         or any(marked(kid) for one in children(token, "advmod") for kid in children(one, "advcl"))
         or (token.dep_ in {"ccomp", "parataxis"} and _beside_saying(token))
         or _joined(token)
         or _elsewhere(token)
+    )
+
+
+def _otherwise(token: Token) -> bool:
+    """Otherwise it will attack; if not, it will attack."""
+    if not _may_come(token):
+        return False
+    start = [one.lower_ for one in token.doc[token.left_edge.i : token.left_edge.i + 3]]
+    return start[:1] == ["otherwise"] or start[:2] in (
+        ["if", "not"],
+        ["if", "so"],
+        ["or", "else"],
+        ["failing", "that"],
     )
 
 
@@ -46,11 +61,16 @@ def _elsewhere(token: Token) -> bool:
         return False
     above = {head.i for _, head in ancestors(token)}
     for one in token.doc:
-        if one.lower_ not in _PLAIN_IFS or one.dep_ != "mark" or one.head.dep_ != "advcl":
+        should = one.lower_ == "should" and one.dep_ == "aux" and _inverts(one, one.head)
+        if not should and (
+            one.lower_ not in _PLAIN_IFS or one.dep_ != "mark" or one.head.dep_ != "advcl"
+        ):
             continue
         clause = one.head
         left, right = sorted((clause.i, token.i))
         cut = any(word.text == ";" for word in token.doc[left:right])
+        if should and not cut and clause.i != token.i:
+            return True
         if clause.head.i in above and not cut and not _as_before(one) and _near(token, clause):
             return True
     return False
@@ -118,14 +138,17 @@ def _as_before(mark: Token) -> bool:
 
 
 def _as_long(clause: Token) -> bool:
-    return any(
-        one.lower_ == "long" for one in clause.doc[max(0, clause.left_edge.i - 2) : clause.i]
-    )
+    before = [one.lower_ for one in clause.doc[max(0, clause.left_edge.i - 3) : clause.i]]
+    return "long" in before and "for" not in before
 
 
 def _inverts(auxiliary: Token, clause: Token) -> bool:
     """Inverted for a condition: should Iran attack."""
     own = child(clause, "nsubj", "nsubjpass")
+    if auxiliary.lower_ == "should" and own is not None and auxiliary.i < own.i:
+        return clause.doc[-1].text != "?" and not any(
+            one.tag_ in {"WRB", "WP"} for one in clause.children
+        )
     return (
         own is not None
         and auxiliary.i < own.i

@@ -32,7 +32,7 @@ from realpolitik.reading.qualities.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Frame", "author_speaks", "frames_of", "introduces", "tag_lines"]
+__all__ = ["Frame", "author_speaks", "frames_of", "introduces", "sayers", "tag_lines"]
 
 _FIRST = frozenset({"i", "my", "me", "mine", "myself"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
@@ -239,6 +239,17 @@ def _behind_preposition(here: Token, preposition: Token) -> Token | None:
     return None
 
 
+def sayers(doc: Doc) -> list[Frame]:
+    """Everybody in a sentence who says anything, whatever he says."""
+    found = []
+    for token in doc:
+        if is_verbal(token) and lemma_of(token) in SAYING:
+            who = _person(token)
+            if who is not None:
+                found.append(Frame(who.i, token.i))
+    return found
+
+
 def tag_lines(doc: Doc, quoted: Sequence[tuple[int, int]]) -> list[Frame]:
     """The speakers whose words are the sentence: "…, the ministry said", "according to …", "Minister: …".
 
@@ -281,6 +292,8 @@ def _as_said(token: Token) -> Frame | None:
     if token.dep_ != "advcl" or lemma_of(token) not in SAYING | {"put", "have", "see"}:
         return None
     edge = token.doc[token.left_edge.i]
+    if edge.i and edge.nbor(-1).text not in _MARKS:
+        return None
     who = child(token, "nsubj")
     if edge.lower_ != "as" or who is None or child(token, "ccomp") is not None:
         return None
@@ -407,12 +420,20 @@ def introduces(doc: Doc, quoted: Sequence[tuple[int, int]]) -> Token | None:
 
 
 def _heading(token: Token) -> Frame | None:
-    """Minister: Kenya will send troops."""
-    if token.text != ":" or token.i == 0 or token.i > 5 or token.i + 2 >= len(token.doc):
+    """Minister: Kenya will send troops. Mr. Diallo (Guinea): we reject the charge."""
+    if (
+        token.text not in {":", "):"}
+        or token.i == 0
+        or token.i > 12
+        or token.i + 2 >= len(token.doc)
+    ):
         return None
-    before = token.doc[: token.i]
+    before = list(token.doc[: token.i])
+    opening = next((one.i for one in before if one.text == "("), None)
+    if opening and (before[-1].text == ")" or token.text == "):"):
+        before = before[:opening]
     named = before[-1].pos_ == "PROPN" or before[0].tag_ in {"NN", "NNS"}
-    if any(is_verbal(one) for one in before) or not named:
+    if any(is_verbal(one) for one in before) or not named or len(before) > 6:
         return None
     return Frame(before[-1].i, token.i, token.i + 1, len(token.doc))
 

@@ -17,9 +17,11 @@ from realpolitik.reading.qualities.lexicon import (
     INTENDED,
     INTENDED_ADJECTIVES,
     INTENDED_NOUNS,
+    JUDGEMENTS,
     JUDGING,
     NO_DENIAL,
     PLANNED,
+    QUALITIES,
     SAYING,
     SEEMING,
     UNTRUE,
@@ -117,6 +119,8 @@ def _verb_clause(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
         one.lower_ in {"if", "whether"} for one in children(token, "mark")
     ):
         return "hypothetical"
+    if lemma in {"need", "have"} and to and head.tag_ in {"VBZ", "VBP"} and not _yet(head, token):
+        return "opinion"
     if lemma in SEEMING:
         return "hypothetical"
     if lemma == "ought":
@@ -166,6 +170,10 @@ def _behind_verb(token: Token, head: Token, lemma: str, *, to: bool) -> Modality
     return None
 
 
+def _yet(head: Token, token: Token) -> bool:
+    return any(one.lower_ == "yet" for one in head.doc[head.i : token.i])
+
+
 def judged(head: Token) -> Modality:
     """I think is an opinion; what others are said to think, or is believed to be, may be so."""
     who = child(head, "nsubj")
@@ -187,13 +195,20 @@ def _behind_copula(copula: Token, *, to: bool) -> Modality | None:
     who = child(copula, "nsubj")
     lemma = lemma_of(who) if who is not None else ""
     said = children(copula, "acomp", "attr")
-    if lemma in _VIEWS or any(lemma_of(one) in VERDICTS for one in said):
+    if lemma in _VIEWS or any(_judges(one) for one in said):
         return "opinion"
     if lemma in HYPOTHETICAL_NOUNS or any(lemma_of(one) in HYPOTHETICAL_ADJECTIVES for one in said):
         return "hypothetical"
     if any(_ordinal(one) for one in said):
         return None
     return "intended" if to and not said else None
+
+
+def _judges(word: Token) -> bool:
+    """Shabby, a mistake, too kind, high time."""
+    if lemma_of(word) in VERDICTS | JUDGEMENTS | QUALITIES:
+        return True
+    return any(one.lower_ == "too" or lemma_of(one) in JUDGEMENTS for one in word.children)
 
 
 def _untrue(verb: Token) -> bool:
@@ -217,7 +232,7 @@ def _adjective(head: Token, lemma: str, *, to: bool) -> Modality | None:
         return "intended"
     if lemma in UNTRUE and head.dep_ in {"acomp", "attr", "oprd"} and not negated(head.head):
         return "denied"
-    if lemma in VERDICTS or head.lower_ in {"convinced", "sure", "certain", "confident"}:
+    if _judges(head) or head.lower_ in {"convinced", "sure", "certain", "confident", "guilty"}:
         return "opinion"
     return None
 
@@ -233,7 +248,7 @@ def _noun_clause(head: Token, lemma: str, *, to: bool) -> Modality | None:
         return "denied"
     if to and lemma in INTENDED_NOUNS:
         return "intended"
-    if lemma in _VIEWS or lemma in VERDICTS:
+    if lemma in _VIEWS or (_judges(head) and lemma not in INTENDED_NOUNS):
         return "opinion"
     if lemma in HYPOTHETICAL_NOUNS and (
         to or lemma not in CLAIMS | {"right", "need", "power", "way", "reason"}
@@ -288,6 +303,8 @@ def _behind(preposition: Token) -> Modality | None:
         if governor.pos_ == "ADJ":
             return _adjective(governor, lemma, to=True)
         return _noun_clause(governor, lemma, to=False)
+    if word == "for" and lemma in {"deserve", "merit"}:
+        return "opinion"
     if word == "from" and lemma in _KEEPING_FROM:
         return "hypothetical"
     if lemma in {"plan", "commit", "insist", "bent"} and word in {"on", "to"}:

@@ -30,6 +30,7 @@ __all__ = [
     "JUDGEMENTS",
     "JUDGING",
     "JUDGING_DEEDS",
+    "JUDGING_NOUNS",
     "LIGHT",
     "NAMING",
     "NEEDS_THAT",
@@ -41,6 +42,7 @@ __all__ = [
     "POSSIBLE",
     "PROMISED",
     "PROMISING",
+    "QUALITIES",
     "REACTING",
     "SAYING",
     "SEEMING",
@@ -285,7 +287,10 @@ JUDGEMENTS = _words(
     " misguided unforgivable unpardonable inexcusable unworthy odious vile heinous dastardly wicked"
     " treacherous perfidious arrogant petty spiteful vindictive deplorable regrettable lamentable"
     " laudable shortsighted short-sighted absurd ridiculous grotesque ungrateful tactless welcome overdue"
-    " sensible prudent imprudent rash hasty hysterical humiliating unjustified unjust indefensible"
+    " unprovoked unwarranted illegal unlawful"
+    " lawless ruthless merciless savage heartless inhuman callous bold timely belated half-hearted timid"
+    " feeble spineless mean cruel splendid magnificent honourable honorable dishonourable dishonorable"
+    " unjustifiable undignified worthy unfair kind unkind rude stupid silly idiotic clever sensible prudent imprudent rash hasty hysterical humiliating unjustified unjust indefensible"
 )
 """Adjectives with which a writer judges a deed: a shabby seizure."""
 
@@ -315,5 +320,17 @@ JUDGING_DEEDS = _words(
     " overreact backstab scapegoat bluster"
 )
 """Verbs that judge the deed they name."""
+
+JUDGING_NOUNS = _words(
+    "betrayal bullying treachery blackmail robbery plunder cruelty generosity kindness meddling appeasement"
+    " bullying capitulation cowardice hypocrisy folly arrogance"
+)
+"""Nouns that judge the deed they name."""
+
+QUALITIES = _words(
+    "crime folly mistake error sin courage wisdom grace decency sense nerve audacity temerity insolence"
+    " effrontery gall impudence honesty goodness stupidity foolishness blunder guts honour honor duty time"
+)
+"""Nouns whose clause is judged: had the courage to, the folly of."""
 
 NOBODY = _words("nobody none nothing neither no-one nowhere")

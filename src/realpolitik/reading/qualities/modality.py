@@ -23,6 +23,7 @@ from realpolitik.reading.qualities.lexicon import (
     JUDGEMENTS,
     JUDGING,
     JUDGING_DEEDS,
+    JUDGING_NOUNS,
     LIGHT,
     NAMING,
     OCCURRING,
@@ -69,10 +70,9 @@ def modality(predicate: Token) -> Modality:
     if denier(predicate) is not None:
         return "denied"
     if _commits(predicate):
-        if any(conditional(one) for one in children(predicate, "xcomp", "ccomp")):
-            return "conditional"
-        if _plain(predicate):
-            return "intended"
+        promise = _promise(predicate)
+        if promise is not None:
+            return promise
     here = predicate
     for _ in range(_STEPS):
         found = _here(here)
@@ -95,6 +95,16 @@ def modality(predicate: Token) -> Modality:
 def _and_that(clause: Token) -> bool:
     """Said that it would leave, and that it had paid: its own mood under the same verb."""
     return clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None
+
+
+def _promise(predicate: Token) -> Modality | None:
+    """A promise is meant, or hangs on what the promised deed hangs on; None if it is no plain promise."""
+    around = [*children(predicate, "xcomp", "ccomp")]
+    if predicate.dep_ in {"acomp", "attr"}:
+        around.append(predicate.head)
+    if any(conditional(one) for one in around):
+        return "conditional"
+    return "intended" if _plain(predicate) else None
 
 
 def _commits(predicate: Token) -> bool:
@@ -145,7 +155,8 @@ def _within(found: Modality, token: Token, head: Token) -> Modality:
         "dobj",
     }:
         return found
-    around = _around(head) if is_verbal(head) else None
+    verb = head if is_verbal(head) or head.dep_ not in {"acomp", "attr", "dobj"} else head.head
+    around = _around(verb) if is_verbal(verb) else None
     return around if around in {"conditional", "denied", "hypothetical"} else found
 
 
@@ -220,6 +231,8 @@ def _of_noun(noun: Token) -> Modality | None:
             return "intended"
         if one.lower_ in JUDGEMENTS:
             return "opinion"
+    if lemma_of(noun) in JUDGING_NOUNS:
+        return "opinion"
     return _told_of(noun, noun.head)
 
 
@@ -370,12 +383,16 @@ def _adverbs(verb: Token) -> Modality | None:
 
 
 def _in_my_view(preposition: Token) -> bool:
+    """In my view, to its credit, in bad faith, out of spite."""
     noun = child(preposition, "pobj")
-    return (
-        noun is not None
-        and noun.lower_
-        in {"view", "opinion", "judgement", "judgment", "eyes", "mind", "estimation"}
-        and child(noun, "poss") is not None
+    if noun is None:
+        return False
+    if noun.lower_ in {"view", "opinion", "judgement", "judgment", "eyes", "mind", "estimation"}:
+        return child(noun, "poss") is not None
+    if noun.lower_ in {"credit", "shame", "discredit", "honour", "honor", "disgrace"}:
+        return preposition.lower_ == "to" and child(noun, "poss") is not None
+    return noun.lower_ in {"spite", "malice", "greed", "cowardice", "arrogance", "folly"} and (
+        preposition.lower_ in {"out", "of", "in", "from", "with"}
     )
 
 

@@ -97,6 +97,8 @@ def _no_longer(one: Token) -> bool:
 
 def _focuses(word: Token) -> bool:
     """Not only, not just: the deed stands. Likewise "not because"."""
+    if word.i and word.nbor(-1).lower_ == "if":
+        return True
     if word.i + 1 >= len(word.doc):
         return False
     after = word.nbor(1)
@@ -195,6 +197,8 @@ def _above(token: Token) -> tuple[Token, int] | None:
         return _complement(token, head)
     if token.dep_ == "conj":
         return _joined(token, head)
+    if token.dep_ == "acomp":
+        return head, 0
     if token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass", "attr"}:
         return _noun(token, head)
     return None
@@ -245,7 +249,12 @@ def _behind_preposition(preposition: Token) -> tuple[Token, int] | None:
         return preposition, 1
     if word == "from" and _avoids(head):
         return head, 1
-    if word in {"in", "at"} and lemma_of(head) in {"succeed", "persist"}:
+    if word in {"in", "at", "of"} and lemma_of(head) in {
+        "succeed",
+        "persist",
+        "interested",
+        "capable",
+    }:
         return head, 0
     return None
 
