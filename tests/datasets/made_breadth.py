@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import itertools
+import tarfile
+from pathlib import Path
 
 from tests.datasets.made import columns
 
@@ -395,3 +398,13 @@ def one_way_diplomacy() -> Table:
 def short_leaders() -> Table:
     """Leaders none of whom outlives a code."""
     return {name: cells[1:] for name, cells in leaders().items()}
+
+
+def general_debate(path: Path) -> Path:
+    """An archive of the General Debate with one speech."""
+    data = b"We thank Peru."
+    entry = tarfile.TarInfo("TXT/Session 45 - 1990/CHN_45_1990.txt")
+    entry.size = len(data)
+    with tarfile.open(path, "w:gz") as archive:
+        archive.addfile(entry, io.BytesIO(data))
+    return path

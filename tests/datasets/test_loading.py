@@ -65,6 +65,7 @@ def folder(tmp_path: Path) -> Path:
     made.csv(place / "other/cw_democracy.csv", made.democracy())
     for name, make in LATER.items():
         made.csv(place / "other" / name, make())
+    made_breadth.general_debate(place / "other/UNGDC_1946-2024.tgz")
     for code, data in made.SUPPLIERS.items():
         (place / f"other/TIV-Export-{code}-1950-1954.csv").write_bytes(data)
     return place

