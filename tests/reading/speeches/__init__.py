@@ -1,0 +1,1 @@
+"""The speeches of the General Debate."""
