@@ -17,6 +17,7 @@ PERMISSIVE = {
     "BSD-2-Clause",
     "BSD-3-Clause",
     "CC0-1.0",
+    "CNRI-Python",
     "ISC",
     "MIT",
     "PSF-2.0",
@@ -24,11 +25,12 @@ PERMISSIVE = {
     "Unlicense",
     "Zlib",
 }
-# Copyleft that stays within a file we neither change nor carry: pooch downloads by requests, which
-# brings the certificates of the public authorities.
-WITHIN_ITS_FILES = {"certifi": "MPL-2.0"}
+# Copyleft that stays within a file we neither change nor carry: the certificates of the public
+# authorities, a progress bar, and the list of top-level domains (which offers other terms to choose from).
+WITHIN_ITS_FILES = {"certifi": "MPL-2.0", "tqdm": "MPL-2.0", "tld": "MPL-1.1"}
 # Names of the older metadata, before licences were written as SPDX expressions.
 OLD_NAMES = {
+    "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
@@ -67,16 +69,29 @@ def brought_by(wanted: Requirement) -> list[Requirement]:
 
 
 def licences(found: Distribution) -> set[str]:
+    """All that must be kept; of terms to choose from the first that we may take."""
     expression = found.metadata.get("License-Expression")
     if expression:
-        return set(re.split(r"\s+(?:AND|OR)\s+", expression.replace("(", "").replace(")", "")))
+        return all_of(expression)
     classifiers = [
         line.rpartition(" :: ")[2]
         for line in found.metadata.get_all("Classifier") or []
         if line.startswith("License :: ") and not line.endswith("DFSG approved")
     ]
-    named = classifiers or [found.metadata.get("License") or "none stated"]
-    return {OLD_NAMES.get(name, name) for name in named}
+    if not classifiers:
+        return all_of(found.metadata.get("License") or "none stated")
+    return {OLD_NAMES.get(name, name) for name in classifiers}
+
+
+def all_of(expression: str) -> set[str]:
+    parts = re.split(r"\s+AND\s+", expression.replace("(", "").replace(")", ""))
+    choices = [re.split(r"\s+OR\s+", part) for part in parts]
+    taken = [next((one for one in some if may_take(one)), some[0]) for some in choices]
+    return {OLD_NAMES.get(one, one) for one in taken}
+
+
+def may_take(licence: str) -> bool:
+    return OLD_NAMES.get(licence, licence) in PERMISSIVE
 
 
 @pytest.mark.parametrize("name", runtime())
