@@ -57,10 +57,9 @@ def _changed(scene: Scene, verb: Token) -> Iterator[Draft]:
         if lemma(noun) not in words("causes.relation"):
             continue
         inside = basis_of(scene, noun) or scene.joined(noun)
-        top = _cause(scene, verb)
-        if top is None:
+        pair, top = _pair(inside), _cause(scene, verb)
+        if top is None or (pair is not None and set(scene.subject(verb)) & set(pair)):
             continue
-        pair = _pair(inside)
         if pair is not None:
             yield _draft(verb, pair, [one for one in top if one not in pair], PLAIN)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["TRIGGERS", "demands"]
 
 TRIGGERS = words("demands.verbs")
-_THAT = frozenset({"demand", "insist", "request", "require", "ask", "expect", "order"})
+_THAT = frozenset({"demand", "insist", "request", "require", "ask", "order"})
 _CALLING = frozenset({"call", "appeal", "press", "push"})
 
 
@@ -72,7 +72,8 @@ def _clause_subject(scene: Scene, verb: Token) -> tuple[str, ...]:
         if own is None:
             continue
         to = any(kid.lower_ == "to" for kid in children(one, "aux"))
-        plain = one.tag_ == "VB" and child(one, "aux") is None
+        plain = one.tag_ in {"VB", "VBP", "NN"} and lemma(one) != "be" and child(one, "aux") is None
+        plain = plain or (one.lower_ == "be" and child(one, "aux") is None)
         ought = any(kid.lower_ in {"must", "should"} for kid in children(one, "aux"))
         if to or (lemma(verb) in _THAT and (plain or ought)):
             return scene.party(own)

@@ -101,7 +101,7 @@ def claims(
     >>> from realpolitik.reading.parsing import parse, sentences
     >>> from realpolitik.reading.qualities import Voices
     >>> cut = sentences(
-    ...     "Norway and Chad used to be allies. Togo calls its treaty with Chad worthless."
+    ...     "Norway and Chad used to be allies. Togo says that its treaty with Chad is dead."
     ... )
     >>> parsed = parse(cut)
     >>> actors = mentions(cut, parsed, date=None)
@@ -109,7 +109,7 @@ def claims(
     ...     print(one.type, one.about, one.a, one.b, one.tense, "|", one.text)
     status allies NOR TCD past | Norway and Chad used to be allies
     presupposition used_to_be NOR TCD past | Norway and Chad used to be allies
-    treaty scrap TGO TCD present | Togo calls its treaty with Chad worthless
+    treaty scrap TGO TCD present | its treaty with Chad is dead
     """
     named = [_states(found) for found in mentions]
     found: list[Claim] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from realpolitik.reading.claims.drafts import PLAIN, WEAK, Draft
 from realpolitik.reading.claims.grammar import chain, lemma, passive, prepositional
 from realpolitik.reading.claims.lexicon import table, words
-from realpolitik.reading.claims.scene import Scene, pairs_of
+from realpolitik.reading.claims.scene import Scene, pairs_of, unique
 from realpolitik.reading.qualities.syntax import child, children, is_verbal
 
 if TYPE_CHECKING:
@@ -61,6 +61,15 @@ def _pairs(scene: Scene, verb: Token, noun: Token) -> tuple[list[tuple[str, str]
     inside = scene.joined(noun)
     if len(inside) == 2 and noun.dep_ != "dobj":
         return pairs_of(inside), PLAIN
+    above = [verb, *prepositional(verb, "in", "at")]
+    other = unique(
+        s
+        for one in above
+        for place in prepositional(one, "with", "to", "from")
+        for s in scene.party(place)
+    )
+    if len(inside) == 1 and len(other) == 1 and inside != other:
+        return [(inside[0], other[0])], PLAIN
     found = scene.tied(verb, noun)
     return (found, PLAIN) if found else (scene.around(noun), WEAK)
 
@@ -72,7 +81,7 @@ def _way(verb: Token, noun: Token) -> str | None:
             return "diverged"
         if word in words("interests.together") and (not passive(verb) or word == "align"):
             return "aligned"
-        return _being(verb)
+        return "aligned" if word == "share" and passive(verb) else _being(verb)
     if noun.dep_ != "dobj":
         return None
     if word == "share":

@@ -108,7 +108,7 @@ def _matters(verb: Token) -> Iterator[Draft]:
     """What matters is; interests count, not words."""
     if verb.tag_ not in {"VBZ", "VBP", "VB"} or (verb.lower_ == "matters" and verb.pos_ == "NOUN"):
         return
-    top = child(verb, "nsubj")
+    top = child(verb, "nsubj", "det")
     if top is None:
         return
     head = verb.head

@@ -84,6 +84,8 @@ def _owners(scene: Scene, noun: Token) -> tuple[tuple[str, ...], float]:
         found.extend(scene.party(one))
     if found:
         return unique(found), PLAIN
+    if _joined(noun):
+        return _owners(scene, noun.head)
     if _is_bare(noun):
         return _from_verb(scene, noun), FAIR
     return (), FAIR
@@ -113,7 +115,18 @@ def _meant(scene: Scene, noun: Token) -> tuple[str, ...]:
             return scene.party(one)
     if noun.dep_ == "compound":
         return scene.own(noun.head)
-    return ()
+    return _meant(scene, noun.head) if _joined(noun) else ()
+
+
+def _joined(noun: Token) -> bool:
+    """Y's neighbour and rival X."""
+    return (
+        noun.dep_ == "conj"
+        and noun.head.i < noun.i
+        and lemma(noun.head)
+        in TRIGGERS | {"neighbour", "neighbor", "patron", "creditor", "supplier"}
+        and not any(one.dep_ in {"det", "poss"} for one in noun.children)
+    )
 
 
 def _draft(noun: Token, kind: str, a: str, b: str, confidence: float) -> Draft:

@@ -12,7 +12,7 @@ from realpolitik.reading.claims.grammar import (
     prepositional,
     subject,
 )
-from realpolitik.reading.claims.lexicon import table
+from realpolitik.reading.claims.lexicon import table, words
 from realpolitik.reading.qualities.syntax import child, children, is_verbal
 from realpolitik.reading.values import Mention, Sentence
 
@@ -27,27 +27,7 @@ _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP", "PTY", ""})
 _MOST = 4
 """States of one list at most; more than that are a crowd, not pairs."""
 
-_STANDS = frozenset(
-    [
-        "leader",
-        "government",
-        "people",
-        "side",
-        "official",
-        "diplomat",
-        "minister",
-        "regime",
-        "state",
-        "nation",
-        "country",
-        "army",
-        "force",
-        "president",
-        "relationship",
-        "capital",
-        "part",
-    ]
-)
+_STANDS = words("scene.stands")
 _OWNING = frozenset({"between", "of", "among"})
 _BOTH = frozenset(
     {"two", "both", "them", "sides", "countries", "neighbours", "neighbors", "capitals"}
@@ -126,7 +106,7 @@ class Scene:
     def _single(self, token: Token) -> tuple[str, ...]:
         found = self.own(token)
         if found:
-            return found
+            return (*found, *self._joined_owners(token))
         low = token.lemma_.lower()
         if low in table("status.nouns"):
             return self._named_beside(token) or self._peoples(token)
@@ -137,6 +117,14 @@ class Scene:
                 state for one in token.lefts if one.dep_ == "poss" for state in self.own(one)
             )
         return self._named_beside(token) if token.lower_ in {"home", "land"} else ()
+
+    def _joined_owners(self, token: Token) -> Iterator[str]:
+        """The leaders of X and Y stand for both."""
+        for one in token.rights:
+            if one.dep_ == "prep" and one.lower_ == "of":
+                for noun in children(one, "pobj"):
+                    for other in children(noun, "conj"):
+                        yield from self.own(other)
 
     def _named_beside(self, token: Token) -> tuple[str, ...]:
         """Its ally Syria, ally Syria, the home of jazz, the United States."""
@@ -171,7 +159,7 @@ class Scene:
     def doer(self, verb: Token) -> tuple[str, ...]:
         """The states that do what a verb says: its subject, or the agent of the passive."""
         agents = [one for by in children(verb, "agent") for one in children(by, "pobj")]
-        if agents:
+        if agents and child(verb, "nsubj") is None:
             return self.party(agents[0])
         return () if passive(verb) else self.subject(verb)
 

@@ -36,7 +36,7 @@ def treaties(scene: Scene) -> Iterator[Draft]:
     for token in scene.doc:
         if lemma(token) not in TRIGGERS or token.pos_ not in {"NOUN", "PROPN"}:
             continue
-        verb = token.head
+        verb = token.head.head if _governed(token) else token.head
         if not is_verbal(verb):
             continue
         if token.dep_ in {"nsubj", "nsubjpass"} and child(verb, "agent") is None:
