@@ -90,6 +90,7 @@ def _of_row(row: dict[str, Any], actors: Any) -> Iterator[Outcome]:
         index = next(i for i, one in enumerate(found) if one.start <= start < one.end)
         doc, shift = docs[index], found[index].start
         span = doc.char_span(start - shift, end - shift, alignment_mode="expand")
+        assert span is not None, text[start:end]
         predicate = span.root
         told = when(doc, predicate, date=date)
         yield Outcome(

@@ -146,7 +146,7 @@ def _leave(token: Token, head: Token) -> float:
     if dep == "prep" and token.lower_ in _OTHER_TIME:
         return FAR
     if dep in {"dobj", "nsubjpass"} and is_verbal(head):
-        if lemma_of(head) in (REACTING | SAYING) - ANNOUNCED:
+        if lemma_of(head) in (REACTING | SAYING) - ANNOUNCED - {"announce", "declare"}:
             return FAR
         return 0.5 if lemma_of(head) in LIGHT else 1.5
     return 1.5 if is_verbal(head) else 1.0

@@ -115,26 +115,38 @@ def _frame(here: Token, head: Token) -> Frame | None:
 
 
 def _of_verb(here: Token, head: Token) -> Token | None:
-    lemma, dep = lemma_of(head), here.dep_
+    lemma = lemma_of(head)
     if lemma in PROMISED and not _quotes(head):
         return None
-    if dep == "ccomp" and (lemma in SAYING or lemma in THINKING):
-        if lemma in NEEDS_THAT and child(here, "mark") is None:
-            return None
-        return _teller(head) if here.i > head.i else _person(head)
-    if dep == "ccomp" and lemma in VOICED and _claim_object(head):
-        return _person(head)
+    if here.dep_ == "ccomp" and (lemma in SAYING or lemma in THINKING):
+        return _of_clause(here, head, lemma)
+    return _person(head) if _tells(here, head, lemma) else None
+
+
+def _of_clause(clause: Token, verb: Token, lemma: str) -> Token | None:
+    if lemma in NEEDS_THAT and child(clause, "mark") is None and not _finite(clause):
+        return None
+    if lemma in {"announce", "declare"} and _own_deed_to_come(clause):
+        return None
+    return _teller(verb) if clause.i > verb.i else _person(verb)
+
+
+def _tells(here: Token, head: Token, lemma: str) -> bool:
+    """Whether a verb that is none of saying, or has no clause, still makes its subject a speaker."""
+    dep = here.dep_
     if dep == "xcomp" and lemma in COMMITTED | _ADMITTING:
-        return _person(head)
+        return True
     if dep == "advcl" and lemma in DENYING and here.tag_ in {"VBG", "VBN"} and here.i > head.i:
-        return _person(head) if child(here, "mark", "nsubj") is None else None
+        return child(here, "mark", "nsubj") is None
     if dep in {"dobj", "nsubjpass"} and lemma in ANNOUNCED:
-        return _person(head)
-    if dep in {"oprd", "ccomp", "xcomp"} and lemma == "call" and _what(head):
-        return _person(head)
-    if dep == "ccomp" and lemma in {"make", "leave", "let"} and _made_clear(head):
-        return _person(head)
-    return None
+        return True
+    if dep in {"oprd", "ccomp", "xcomp"} and lemma == "call":
+        return _what(head)
+    if dep != "ccomp":
+        return False
+    return (lemma in VOICED and _claim_object(head)) or (
+        lemma in {"make", "leave", "let"} and _made_clear(head)
+    )
 
 
 def _of_passive(here: Token, head: Token) -> Token | None:
@@ -143,6 +155,24 @@ def _of_passive(here: Token, head: Token) -> Token | None:
     if here.dep_ != "xcomp" or by is None or lemma_of(head) not in SAYING | THINKING:
         return None
     return child(by, "pobj")
+
+
+def _finite(clause: Token) -> bool:
+    """Found Chile had cut it, but not: found itself to be alone."""
+    who = child(clause, "nsubj", "nsubjpass")
+    verbs = (clause, *children(clause, "aux", "auxpass"))
+    return (
+        who is not None
+        and not who.lower_.endswith(("self", "selves"))
+        and any(one.tag_ in {"VBD", "VBZ", "VBP", "MD"} for one in verbs)
+    )
+
+
+def _own_deed_to_come(verb: Token) -> bool:
+    """Announced that it would withdraw: a promise, whose source it is."""
+    who = child(verb, "nsubj")
+    will = any(one.lower_ in {"will", "would"} for one in children(verb, "aux"))
+    return will and who is not None and who.pos_ == "PRON"
 
 
 def _what(verb: Token) -> bool:
@@ -174,7 +204,7 @@ def _person(verb: Token) -> Token | None:
         return None
     if who.lower_ == "it" and who.head.i != verb.i and verb.dep_ == "xcomp":
         return None
-    passive = child(verb, "nsubjpass") is not None
+    passive = child(verb, "nsubjpass") is not None or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     if passive and child(verb, "agent") is None:
         return None
     return who

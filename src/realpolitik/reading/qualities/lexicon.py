@@ -94,10 +94,9 @@ SAYING = _words(
 """What makes its subject a speaker, if a clause or a quotation depends on it."""
 
 ANNOUNCED = _words(
-    "announce report confirm deny claim allege reveal disclose declare predict acknowledge admit mention"
-    " forecast signal hint"
+    "report confirm deny claim allege reveal disclose predict acknowledge admit mention forecast signal hint"
 )
-"""What makes its subject the speaker of its object, too: announced the withdrawal."""
+"""What makes its subject the speaker of its object, too: reported a raid. Who announces or declares a deed does it."""
 
 COMMITTED = _words("claim profess purport signal hint")
 """With an infinitive these report what their subject said: claims to have sunk."""

@@ -135,15 +135,20 @@ def phrase(head: Token) -> tuple[int, int]:
     for one in head.children:
         if one.dep_ in INNER and one.i < head.i:
             first = min(first, one.left_edge.i)
-        elif (
-            one.dep_ == "prep"
-            and one.i > head.i
-            and one.lower_ in {"of", "for", "from", "at", "in"}
-        ):
+        elif one.dep_ == "prep" and _close(one, head):
             last = max(last, _prepositional(one))
         elif one.dep_ in {"cc", "conj"} and one.i > head.i and one.pos_ != "VERB":
             last = max(last, phrase(one)[1])
     return first, last
+
+
+def _close(preposition: Token, head: Token) -> bool:
+    """Of the army, but not: the minister, in Geneva for talks."""
+    return (
+        preposition.i > head.i
+        and preposition.lower_ in {"of", "for", "from", "at", "in"}
+        and preposition.nbor(-1).text not in {",", "("}
+    )
 
 
 def _prepositional(preposition: Token) -> int:
