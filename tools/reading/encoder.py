@@ -27,13 +27,17 @@ from tools.reading.corpus import Example
 __all__ = ["Settings", "predict", "train", "write"]
 
 
+HEAD = 1
+"""Seed of the head's first weights, one for all runs, so that runs can be averaged weight by weight."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What was chosen on the validation set, and is not touched afterwards."""
 
-    epochs: int = 8
+    epochs: int = 4
     rows: int = 32
-    rate: float = 1e-4
+    rate: float = 1.2e-4
     head_rate: float = 1e-3
     smoothing: float = 0.05
     dropout: float = 0.1
@@ -70,10 +74,10 @@ def train(
     after: Callable[[int, Any], None] | None = None,
 ) -> Any:
     """Fine-tune on the examples; ``after`` is called at the end of each epoch."""
-    random.seed(seed)
-    torch.manual_seed(seed)
+    torch.manual_seed(HEAD)
     chance = random.Random(seed)
     model = Relations(settings.dropout)
+    torch.manual_seed(seed)
     head = list(model.head.parameters())
     model.encoder.embeddings.word_embeddings.weight.requires_grad = settings.words_learn
     body = [one for one in model.encoder.parameters() if one.requires_grad]

@@ -79,7 +79,7 @@ def _joined(source: Mention, a: Token, target: Mention, b: Token) -> Pair | None
         return None
     if _below(a, meeting).dep_ in ACTED_UPON and _below(b, meeting).dep_ in {"nsubj", "agent"}:
         return None
-    return Pair(source, target, _act(meeting, b), together=False)
+    return Pair(source, target, _act(meeting, a, b), together=False)
 
 
 def _meeting(a: Token, b: Token) -> Token | None:
@@ -108,14 +108,27 @@ def _verb_above(word: Token) -> Token:
     return next((one for one in word.ancestors if one.pos_ in VERBS), word)
 
 
-def _act(top: Token, target: Token) -> Token:
-    """Down from the joining word to the act itself: "vowed to attack X" is about the attack."""
+def _act(top: Token, source: Token, target: Token) -> Token:
+    """Down from the joining word to the act itself.
+
+    "Vowed to attack X" is about the attack, "received the envoy and thanked X" about the thanks, and "Norway,
+    which had hosted X" about the hosting.
+    """
     way = [target, *target.ancestors]
     below = [word for word in way if any(one.i == top.i for one in word.ancestors)]
     for word in reversed(below):
-        if word.dep_ != "xcomp" or word.pos_ not in VERBS:
-            break
-        if any(child.dep_ in OWN_SUBJECT for child in word.children):
+        if not _goes_on(word, top, source):
             break
         top = word
     return top if top.i != target.i else _verb_above(top)
+
+
+def _goes_on(word: Token, top: Token, source: Token) -> bool:
+    """Whether the act goes on in a verb below, with the same one acting."""
+    if word.pos_ not in VERBS:
+        return False
+    if word.dep_ in {"relcl", "acl"}:
+        return top.i == source.i
+    return word.dep_ in {"xcomp", "conj"} and not any(
+        child.dep_ in OWN_SUBJECT for child in word.children
+    )
