@@ -28,6 +28,7 @@ from realpolitik.standings.timeline import timeline
 from realpolitik.tracks import indicators
 from realpolitik.tracks.indicator import TRACKS, Indicator
 from realpolitik.tracks.meanings import SCALES
+from tools import checking_page
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- written by `make docs`; change the code, not this page -->"
@@ -217,6 +218,11 @@ def cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def checking() -> str:
+    """Which claims are checked by what, and which never."""
+    return page("Checking", checking_page.parts())
+
+
 def page(title: str, parts: Iterable[str]) -> str:
     """A page of parts, each a paragraph or a section."""
     return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
@@ -225,6 +231,7 @@ def page(title: str, parts: Iterable[str]) -> str:
 PAGES = {
     "README.md": readme,
     "DATA.md": dataset_page,
+    "docs/checking.md": checking,
     "docs/commands.md": commands,
     "docs/indicators.md": indicator_page,
     "docs/python.md": python_page,

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from realpolitik.checking.between import Level, Pact
-from realpolitik.checking.question import Found, Question
+from realpolitik.checking.question import GENERATION, Answer, Found, Question
 from realpolitik.checking.signs import pact_text, sanction_row
-from realpolitik.checking.status import NO_MISSIONS, far_apart, friends
+from realpolitik.checking.status import CODED_EVERY, NO_MISSIONS, far_apart, friends
 from realpolitik.checking.trends import apart, moved
 from realpolitik.checking.values import Row
 from realpolitik.checking.wording import capital, dataset_name, span
@@ -25,6 +25,7 @@ __all__ = [
     "rivalry_began",
     "sanctions_began",
     "sanctions_ended",
+    "turn",
     "war_began",
     "war_ended",
 ]
@@ -86,7 +87,8 @@ def _ever_changed(asked: Question, missions: Sequence[Level], *, began: bool) ->
         return Found("unknown", NO_MISSIONS)
     last = known[-1]
     if last.exchange != began:
-        return Found("no", f"{capital(last.said)} in {last.year} ({source}).", (last.row,))
+        answer: Answer = "no" if asked.year - last.year < CODED_EVERY else "unknown"
+        return Found(answer, f"{capital(last.said)} in {last.year} ({source}).", (last.row,))
     if not changes:
         why = f"{capital(known[0].said)} already in {known[0].year} ({source})."
         return Found("unknown", why, (known[0].row,))
@@ -134,6 +136,11 @@ def alliance_ended(asked: Question) -> Found:
         return Found("no", f"{capital(pact_text(pair.alliances[0]))} came later (ATOP).")
     pact = known[-1]
     if pact.holds(year):
+        if max(asked.year if asked.since is None else 0, asked.since or 0) > covered[1]:
+            why = (
+                f"Alliances are known to {covered[1]} (ATOP); {pact_text(pact)} was in force then."
+            )
+            return Found("unknown", why, pact.rows)
         return _still_in_force(asked, pact, year)
     why = f"{capital(pact_text(pact))} ended in {pact.last} (ATOP)."
     if asked.since is not None and abs(asked.since - pact.last) > 1:
@@ -142,7 +149,7 @@ def alliance_ended(asked: Question) -> Found:
 
 
 def _still_in_force(asked: Question, pact: Pact, year: int) -> Found:
-    beside = moved(asked, -1, _turn(asked))
+    beside = moved(asked, -1, turn(asked))
     on_paper = f"On paper {pact_text(pact)} is in force in {year} (ATOP)."
     if beside.answer == "unknown":
         return Found("no", on_paper, pact.rows)
@@ -155,16 +162,16 @@ def _one(why: str) -> str:
     return f"{text[:1].lower()}{text[1:]}."
 
 
-def _turn(asked: Question) -> int:
+def turn(asked: Question) -> int:
     """The year from which a change is looked for."""
     if asked.since is not None and asked.since < asked.year:
         return asked.since
-    return asked.year - 25
+    return max(asked.year - GENERATION, asked.pair.together(asked.year))
 
 
 def basis_gone(asked: Question) -> Found:
     """Pact on paper, and what deeds, votes and trade did since: a basis itself is in no table."""
-    found = moved(asked, -1, _turn(asked), ("force", "arms", "votes", "dependence"))
+    found = moved(asked, -1, turn(asked), ("force", "arms", "votes", "dependence"))
     pact = next((each for each in asked.pair.alliances if each.holds(asked.year)), None)
     held = f"{pact_text(pact)} is in force on paper (ATOP); " if pact else ""
     rows = (*(pact.rows if pact else ()), *found.rows)
@@ -177,7 +184,7 @@ def basis_gone(asked: Question) -> Found:
 def friendship_ended(asked: Question) -> Found:
     """Whether deeds and ties moved away from closeness, from a time that had it."""
     before = friends(replace(asked, past=True))
-    after = apart(replace(asked, since=_turn(asked)))
+    after = apart(replace(asked, since=turn(asked)))
     rows = before.rows + after.rows
     if after.answer == "unknown":
         return after
@@ -188,14 +195,14 @@ def friendship_ended(asked: Question) -> Found:
 
 def decline_began(asked: Question) -> Found:
     """Whether what moved since the year moved apart."""
-    return apart(replace(asked, since=_turn(asked)))
+    return apart(replace(asked, since=turn(asked)))
 
 
 def rivalry_began(asked: Question) -> Found:
     """In which year the two come onto the list of strategic rivals."""
     pair = asked.pair
     covered = pair.years("rivalry")
-    if covered is None or asked.year > covered[1]:
+    if covered is None or (asked.since or asked.year) > covered[1]:
         return far_apart(asked)
     begun = [each for each in pair.behind("rivalry") if each.year <= asked.year]
     if not begun:

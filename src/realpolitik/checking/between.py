@@ -11,6 +11,7 @@ import polars as pl
 
 from realpolitik import states
 from realpolitik.checking.values import Row
+from realpolitik.checking.wording import with_article
 from realpolitik.record import Record, Slice
 from realpolitik.standings.pairs import origins
 from realpolitik.tracks import compute, raw
@@ -102,11 +103,11 @@ class Between:
 
     def name_x(self, year: int | None = None) -> str:
         """The first state as it was called in a year."""
-        return states.display_name(self.x, year)
+        return with_article(states.display_name(self.x, year))
 
     def name_y(self, year: int | None = None) -> str:
         """The second state as it was called in a year."""
-        return states.display_name(self.y, year)
+        return with_article(states.display_name(self.y, year))
 
     @cached_property
     def _series(self) -> dict[str, pl.DataFrame]:
@@ -235,6 +236,16 @@ class Between:
     def rival_years(self) -> tuple[int, ...]:
         """Years in which the two were listed as strategic rivals."""
         return tuple(year for year, value in self.series("rivalry").items() if value >= 1)
+
+    def hostility(self, year: int) -> float:
+        """How much the two are adversaries in a year, 0 to 1; 0 where it is not known."""
+        found = (
+            self.record.scan("adversaries")
+            .filter(pl.col("a") == self.x, pl.col("b") == self.y, pl.col("year") == year)
+            .select("weight")
+            .collect()
+        )
+        return float(found["weight"][0]) if found.height else 0.0
 
     def deliveries(self, source: int) -> tuple[Reference, ...]:
         """Years with arms from one of the two to the other."""

@@ -13,6 +13,7 @@ from realpolitik.checking.between import Between
 from realpolitik.checking.question import Question, of_the_past
 from realpolitik.checking.registry import Query, query
 from realpolitik.checking.values import Check, Result
+from realpolitik.checking.wording import capital, with_article
 from realpolitik.errors import NoAnswer, NoSuchState
 from realpolitik.reading.values import Claim
 from realpolitik.record import Record
@@ -177,7 +178,7 @@ def _question(record: Record, claim: Claim, date: dt.date | None, pairs: Pairs) 
             for code in (claim.a, claim.b, claim.third)
         ]
     except NoSuchState as error:
-        return Check("not decidable", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return Check("not decidable", f"{capital(str(error))}.")
     a, b, third = codes
     if a is None or b is None:
         return Check("not decidable", "The claim names no two states to look up.")
@@ -194,7 +195,7 @@ def _question(record: Record, claim: Claim, date: dt.date | None, pairs: Pairs) 
 
 
 def _no_state(code: int, year: int) -> str:
-    name = states.display_name(code, year)
+    name = capital(with_article(states.display_name(code, year)))
     return f"{name} was no state in {year}, so that the record has nothing of it in that year."
 
 

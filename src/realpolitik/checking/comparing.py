@@ -34,7 +34,7 @@ def closer_than(asked: Question) -> Found:
     if not found:
         return Found("unknown", f"The record compares nothing of the two in {asked.year}.")
     rows = tuple(row for _, _, each in found for row in each)
-    names = asked.b, display_name(asked.third, asked.year)
+    names = asked.b, other.name_y(asked.year)
     near = ", ".join(text for toward, text, _ in found if toward > 0)
     far = ", ".join(text for toward, text, _ in found if toward < 0)
     alike = ", ".join(text for toward, text, _ in found if not toward)

@@ -18,11 +18,17 @@ ALL = ("votes", "force", "arms", "dependence", "alliance", "rivalry")
 LEAST_KAPPA = 0.05
 """Change of kappa below which votes held steady: the least difference that a reader would see."""
 
-SURE = 2.0
-"""Standard errors of the difference that a change of kappa must exceed."""
+SURE = 1.0
+"""Standard errors of the difference that a change of kappa must exceed: to name a direction, not to test it."""
 
-LEAST_SHARE = 0.02
+ROUGH = 0.1
+"""Standard error of kappa from which it is told."""
+
+LEAST_SHARE = 0.05
 """Change of a share of trade below which it held steady."""
+
+REGULAR = 3
+"""Years with deliveries, of the ten before, from which a stop is one."""
 
 NEAR = 3
 """Years around a beginning in which a value still stands for it."""
@@ -64,6 +70,8 @@ def moves(
             missing.append(name)
         else:
             found.extend(readers[name](pair, since, end))
+    if len(names) > 1:
+        found.extend(_missions(pair, since, until))
     return tuple(found), tuple(missing)
 
 
@@ -107,11 +115,30 @@ def _votes(pair: Between, since: int, end: int) -> Iterator[Sign]:
     sure = SURE * math.hypot(errors.get(begin, 0.0), errors.get(last, 0.0))
     toward = _direction(other - one, max(LEAST_KAPPA, sure))
     how = {1: "moved closer", -1: "moved apart", 0: "held steady"}[toward]
-    text = f"votes {how}, kappa {number(one)} in {begin} and {number(other)} in {last} (UN votes)"
+    told = [
+        f"{number(values[year])}{_rough(errors.get(year, 0.0))} in {year}" for year in (begin, last)
+    ]
+    text = f"votes {how}, kappa {told[0]} and {told[1]} (UN votes)"
     rows = tuple(
         pair.figure("votes", year, f"kappa {number(values[year])}") for year in (begin, last)
     )
     yield Sign("votes", toward, text, rows)
+
+
+def _rough(error: float) -> str:
+    return f" ± {number(error)}" if error >= ROUGH else ""
+
+
+def _missions(pair: Between, since: int, end: int) -> Iterator[Sign]:
+    """Missions at the last coding before the beginning and at the last one there is."""
+    before = [each for each in pair.missions if since - 2 * NEAR < each.year <= since]
+    after = [each for each in pair.missions if since < each.year <= end]
+    if not before or not after:
+        return
+    one, other = before[-1], after[-1]
+    toward = other.exchange - one.exchange
+    text = f"{one.said} in {one.year} and {other.said} in {other.year} (COW diplomatic exchange)"
+    yield Sign("missions", toward, text, (one.row, other.row))
 
 
 def _disputes(pair: Between, since: int, end: int) -> Iterator[Sign]:
@@ -140,7 +167,7 @@ def _arms(pair: Between, since: int, end: int) -> Iterator[Sign]:
             continue
         last = years[-1]
         stopped = last.year <= end - LATELY
-        if before and stopped:
+        if len(before) >= REGULAR and stopped:
             text, toward = f"arms from {name} stopped after {last.year} (SIPRI arms)", -1
         elif not before and not stopped:
             text, toward = f"arms from {name} from {after[0].year} on (SIPRI arms)", 1

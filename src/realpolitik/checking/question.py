@@ -23,9 +23,11 @@ GENERATION = 25
 """Years that a parting or coming together of interests without a date looks back."""
 
 PAST = re.compile(
-    r"\b(were|was|had been|used to|once|formerly|former|erstwhile|in the past|no longer)\b",
-    re.IGNORECASE,
+    r"\b(had been|used to|once|formerly|former|erstwhile|in the past|no longer)\b", re.IGNORECASE
 )
+WAS = re.compile(r"\b(were|was)\b", re.IGNORECASE)
+"""In what somebody is reported to have said, "were" may stand for "are"."""
+
 STILL = re.compile(r"\b(are|is|remains?|still|have been|has been)\b", re.IGNORECASE)
 
 
@@ -100,8 +102,9 @@ class Question:
 
 def of_the_past(claim: Claim) -> bool:
     """Whether a claim speaks of a time that is over without naming it."""
-    if claim.when.date is not None or claim.type not in {"status", "presupposition"}:
+    if claim.when.date is not None:
         return False
-    if claim.about == "used_to_be":
-        return True
-    return PAST.search(claim.text) is not None and STILL.search(claim.text) is None
+    if claim.type != "status":
+        return claim.about == "used_to_be"
+    told = PAST.search(claim.text) or (claim.speaker is None and WAS.search(claim.text))
+    return bool(told) and STILL.search(claim.text) is None

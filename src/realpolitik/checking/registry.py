@@ -47,7 +47,7 @@ class Query:
 
 ALLIANCE = "`alliance` (ATOP); beside it disputes, votes and arms"
 SIGNS = "`alliance`, `arms`, `votes` and `sides` for closeness; disputes (`force`), `rivalry`, `sanctions` against it"
-MOVES = "`votes`, disputes (`force`), `arms`, `dependence`, `alliance`, `rivalry`, from the year named on"
+MOVES = "`votes`, disputes (`force`), `arms`, `dependence`, `alliance`, `rivalry`; `diplomacy` where it is loaded"
 DIPLOMACY = "`diplomacy` (to be loaded), which brackets a date"
 WARS = "disputes at the level of war (`force`)"
 SANCTIONS = "`sanctions` (to be loaded)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from realpolitik.checking.between import ARMED, Between, Pact
 from realpolitik.checking.values import Row
-from realpolitik.checking.wording import and_list, count, number, span
+from realpolitik.checking.wording import and_list, count, dataset_name, number, span
 
 __all__ = [
     "LATELY",
@@ -203,7 +203,7 @@ def _sides(pair: Between, year: int) -> Iterator[Sign]:
         share, low, high = (
             round(100 * found[key]) for key in ("practice", "practice_lower", "practice_upper")
         )
-        text = f"{one}, were it to join, siding in practice with {other} in {share} of 100 [{low}, {high}]"
+        text = f"{one} would in practice side with {other} in {share} of 100 [{low}, {high}] were it to join"
         yield Sign("side", toward, text, (_side_row(pair, year, text),))
 
 
@@ -215,10 +215,13 @@ def _side_row(pair: Between, year: int, text: str) -> Row:
 
 def _sanctions(pair: Between, year: int) -> Iterator[Sign]:
     for case in pair.sanctions.iter_rows(named=True):
-        if case["start"] <= year and (case["end"] is None or case["end"] >= year):
-            sender = case["sender"]
-            text = f"sanctions of {sender} since {case['start']} ({case['dataset']})"
+        entry = pair.record.slice("sanctions", case["dataset"])
+        known = entry is not None and year <= entry.coverage.last
+        if known and case["start"] <= year and (case["end"] is None or case["end"] >= year):
+            sender = pair.name_x(year) if case["source"] == pair.x else pair.name_y(year)
+            text = f"sanctions of {sender} since {case['start']} ({dataset_name(case['dataset'])})"
             yield Sign("sanctions", -1, text, (sanction_row(pair, case),))
+            return
 
 
 def sanction_row(pair: Between, case: dict[str, object]) -> Row:

@@ -28,6 +28,12 @@ RUN = 5
 LONG = 10
 """Years after which an alliance is a longtime one."""
 
+LISTED = frozenset({"rivalry", "war"})
+"""Signs against closeness that only a pact stands up to: arms can go to a rival, too."""
+
+DECIDING = frozenset({"arms", "disputes", "pact", "sanctions"}) | LISTED
+"""Signs that decide; to vote alike is no friendship, to vote apart no enmity."""
+
 MUCH, LITTLE = 0.2, 0.05
 """Shares of a state's trade from which it depends on the other, and below which it does not."""
 
@@ -168,7 +174,7 @@ def no_relations(asked: Question) -> Found:
     if not missions:
         return Found("unknown", NO_MISSIONS)
     at = [each for each in missions if each.year <= asked.year]
-    if not at or asked.year - at[-1].year > 4:
+    if not at or asked.year - at[-1].year >= CODED_EVERY:
         last = missions[-1] if at else missions[0]
         why = (
             f"Missions are not in the record for {asked.year}; {last.said} in {last.year} "
@@ -181,6 +187,9 @@ def no_relations(asked: Question) -> Found:
     )
     return Found("no" if last.exchange else "yes", why, (last.row,))
 
+
+CODED_EVERY = 5
+"""Years from one coding of the diplomatic exchange to the next."""
 
 NO_MISSIONS = (
     "The record holds no diplomatic exchange of the two; load cow_diplomacy, which is coded every five years "
@@ -208,11 +217,12 @@ def _no_pact(asked: Question, found: Signs) -> Found:
     other = next((each for each in asked.pair.pacts if each.holds(asked.year)), None)
     ended = [each for each in asked.pair.alliances if each.last < asked.year]
     more = f"; {pact_text(ended[-1])} ended in {ended[-1].last}" if ended else ""
-    less = f"; {pact_text(other)}, which owes no help" if other and not other.owed & ARMED else more
-    base = f"No defence pact of the two is in force in {asked.year} (ATOP){less}."
+    if other is not None and not other.owed & ARMED:
+        more += f"; {pact_text(other)} is, which owes no help"
+    base = f"No defence pact of the two is in force in {asked.year} (ATOP){more}."
     sides = tuple(each for each in found.near if each.name == "side")
     rows = (*(other.rows if other else ()), *found.rows)
-    if sides:
+    if sides and not any(each.name in LISTED for each in found.far):
         return Found("partly", f"{base} {capital(told(sides))}.", rows)
     return Found("no", base, rows)
 
@@ -233,18 +243,26 @@ def pact_not_known(asked: Question) -> Found:
 
 
 def _by_signs(asked: Question, want: int) -> Found:
+    """Pacts, arms, disputes, sanctions and rivalries decide; votes and sides are told and decide nothing."""
     found = signs(asked.pair, asked.year)
-    with_, against = (found.near, found.far) if want > 0 else (found.far, found.near)
-    decisive = want < 0 and any(each.name in {"rivalry", "war"} for each in found.far)
-    if not found.deeds and not decisive:
+    listed = any(each.name in LISTED for each in found.far)
+    if not found.deeds and not (want < 0 and listed):
         return _deeds_not_known(asked, found)
+    near = _names(found.near) & ({"pact"} if listed else DECIDING)
+    far = _names(found.far) & DECIDING
+    with_, against = (near, far) if want > 0 else (far, near)
     if not with_ and not against:
-        why = f"Nothing in the record speaks for or against it in {asked.year}: {told(found.neither)}."
+        every = told((*found.near, *found.far, *found.neither))
+        why = f"Nothing in the record decides it in {asked.year}: {every}."
         return Found("unknown", why, found.rows)
     why = _both_ways(found, asked.year)
     if with_ and against:
         return Found("partly", why, found.rows)
     return Found("yes" if with_ else "no", why, found.rows)
+
+
+def _names(found: tuple[Sign, ...]) -> frozenset[str]:
+    return frozenset(each.name for each in found)
 
 
 def _deeds_not_known(asked: Question, found: Signs) -> Found:
@@ -368,7 +386,7 @@ def _ended(asked: Question, name: str, what: str, more: str = "") -> Found:
     if covered is None:
         return Found("unknown", f"{what} not in the record.")
     found = signs(asked.pair, covered[1])
-    known = (*found.near, *found.far)
+    known = found.far
     last = f" Last known, in {covered[1]}: {told(known)}." if known else ""
     bound = f"from {covered[0]} on" if asked.year < covered[0] else f"to {covered[1]}"
     return Found("unknown", f"{what} in the record {bound}{more}.{last}", found.rows)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import polars as pl
 
-from realpolitik.checking.beginnings import alliance_ended, basis_gone
+from realpolitik.checking.beginnings import alliance_ended, basis_gone, turn
+from realpolitik.checking.moves import moves
 from realpolitik.checking.question import Found, Question
 from realpolitik.checking.signs import pact_text
 from realpolitik.checking.status import pact_not_known
@@ -45,8 +46,11 @@ def dead_letter(asked: Question) -> Found:
     deeds = basis_gone(asked)
     if deeds.answer == "unknown":
         return replace(deeds, answer="undecidable")
-    # On paper it lives on, whatever was done: never more than partly.
-    return replace(deeds, answer="no" if deeds.answer == "no" else "partly")
+    # On paper it lives on, whatever was done: never more than partly, and not for trade or arms alone.
+    names = ("force", "rivalry", "votes")
+    found, _ = moves(asked.pair, turn(asked), asked.year, names)
+    broke = any(each.toward < 0 for each in found)
+    return replace(deeds, answer="partly" if broke else "no")
 
 
 def _no_letter(asked: Question) -> Found:

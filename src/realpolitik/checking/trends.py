@@ -27,6 +27,10 @@ AREAS: dict[str, tuple[str, ...]] = {
 """The indicators that each area of interests is read from; politics has none."""
 
 
+IN_FULL = frozenset({"pact", "missions"})
+"""What is told in full where it did not move: that it lasts is the point."""
+
+
 def closer(asked: Question) -> Found:
     """Whether votes, disputes, arms, trade, pacts and rivalries moved towards closeness."""
     return moved(asked, 1, _since(asked, DECADE))
@@ -91,7 +95,9 @@ def moved(asked: Question, want: int, since: int, names: Sequence[str] = ALL) ->
     more = unknown(asked.pair, missing)
     beyond = f" ({capital(more)} only.)" if more else ""
     if near and far:
-        why = f"Closer since {since}: {told(near)}. Further apart: {told(far)}."
+        kept = [each.text for each in found if each.name in IN_FULL and not each.toward]
+        unmoved = f"; unchanged: {and_list(kept)}" if kept else ""
+        why = f"Closer since {since}: {told(near)}. Further apart: {told(far)}{unmoved}."
         return Found("partly", why, rows)
     with_, against = (near, far) if want > 0 else (far, near)
     if not with_ and not against:
@@ -102,9 +108,10 @@ def moved(asked: Question, want: int, since: int, names: Sequence[str] = ALL) ->
 
 def _steady(found: Sequence[Sign]) -> str:
     """What did not move, a pact in full and the rest by name."""
-    parts = [each.text for each in found if each.name == "pact" and not each.toward]
+    kept = [each.text for each in found if each.name in IN_FULL and not each.toward]
+    parts = [f"unchanged: {and_list(kept)}"] if kept else []
     moving = {each.name for each in found if each.toward}
-    names = sorted({each.name for each in found} - moving - {"pact"})
+    names = sorted({each.name for each in found} - moving - IN_FULL)
     if names:
         parts.append(f"steady: {and_list(names)}")
     return "".join(f"; {each}" for each in parts)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-__all__ = ["and_list", "capital", "count", "dataset_name", "number", "span", "whose"]
+__all__ = [
+    "and_list",
+    "capital",
+    "count",
+    "dataset_name",
+    "number",
+    "span",
+    "whose",
+    "with_article",
+]
 
 NAMES = {
     "atop": "ATOP",
@@ -26,6 +35,12 @@ NAMES = {
     "unvotes": "UN votes",
 }
 """Data sets as a sentence calls them; any other goes by its key."""
+
+ARTICLE = ("United ", "Soviet ", "Republic ", "Democratic Republic", "Federal Republic")
+PLURAL = frozenset(
+    {"Netherlands", "Philippines", "Maldives", "Bahamas", "Comoros", "Seychelles", "Gambia"}
+)
+"""Names with an article."""
 
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -102,6 +117,22 @@ def capital(text: str) -> str:
     'Six disputes'
     """
     return text[:1].upper() + text[1:]
+
+
+def with_article(name: str) -> str:
+    """A state's name as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> (
+    ...     with_article("United States"),
+    ...     with_article("Central African Republic"),
+    ...     with_article("China"),
+    ... )
+    ('the United States', 'the Central African Republic', 'China')
+    """
+    the = name.startswith(ARTICLE) or name.endswith(("Republic", "Islands")) or name in PLURAL
+    return f"the {name}" if the else name
 
 
 def whose(name: str) -> str:
