@@ -21,7 +21,7 @@ from realpolitik.reading.qualities.frames import (
     sayers,
     tag_lines,
 )
-from realpolitik.reading.qualities.quotations import quotations
+from realpolitik.reading.qualities.quotations import Quotation, quotations
 from realpolitik.reading.qualities.syntax import phrase
 from realpolitik.reading.values import Mention, Sentence, Speaker
 
@@ -140,7 +140,7 @@ class Voices:
         speaker = Speaker(doc.text[left:right], start + left, start + right)
         if found is not None:
             return replace(speaker, ccode=found.ccode, iso3=found.iso3, sector=found.sector)
-        if speaker.text.lower() in _PRONOUNS and sentence and self._last and self._last[-1]:
+        if speaker.text.lower() in _PRONOUNS and sentence and self._last:
             before = self._last[min(sentence, len(self._last)) - 1]
             if before is not None:
                 return replace(speaker, ccode=before.ccode, iso3=before.iso3, sector=before.sector)
@@ -256,11 +256,11 @@ def _usual_gap(sentences: Sequence[Sentence]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
-def _places(quotes: Sequence[Sequence[object]]) -> dict[int, list[int]]:
+def _places(quotes: Sequence[Sequence[Quotation]]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
     for i, found in enumerate(quotes):
         for one in found:
-            places.setdefault(one.number, []).append(i)  # type: ignore[attr-defined]
+            places.setdefault(one.number, []).append(i)
     return places
 
 

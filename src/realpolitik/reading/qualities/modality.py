@@ -49,7 +49,9 @@ _WILL = frozenset({"will", "'ll", "’ll", "shall", "wo", "sha"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _TO_COME = frozenset({"tomorrow", "next", "soon", "shortly"})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 
 
 def modality(predicate: Token) -> Modality:
