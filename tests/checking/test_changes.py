@@ -128,3 +128,16 @@ def test_a_treaty_is_held_against_paper_and_deeds(
     found = held(starter, f"treaty {about}", a, b, at=at)
     assert found.result == result
     assert said in found.why
+
+
+def test_a_war_that_is_over_is_over_without_a_year(starter: Record) -> None:
+    assert held(starter, "end war", "IRN", "IRQ").result == "supported"
+    assert held(starter, "end war", "FRA", "GBR").result == "not in the record"
+    assert held(starter, "end war", "FRA", "GBR", at=2009).result == "record shows otherwise"
+
+
+def test_an_alliance_that_ends_after_the_data_is_not_in_the_record(starter: Record) -> None:
+    assert held(starter, "end alliance", "CHN", "PRK", at=2022).result == "not in the record"
+    assert held(starter, "end alliance", "CHN", "PRK", since="1992", at=2022).result == (
+        "record shows otherwise"
+    )

@@ -76,3 +76,9 @@ def test_strength_is_material_capabilities(loaded: Record) -> None:
     assert held(loaded, "comparison stronger_than", "CUB", "USA").result == (
         "record shows otherwise"
     )
+
+
+def test_relations_that_end_after_the_last_coding_are_not_in_the_record(loaded: Record) -> None:
+    found = held(loaded, "end relations", "CHN", "PRK")
+    assert found.result == "not in the record"
+    assert found.why.startswith("Missions are known to 2005")

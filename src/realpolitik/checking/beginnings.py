@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 
+PRACTICE = ("force", "arms", "votes", "dependence")
+"""Indicators of what was done, apart from what was signed."""
+
+
 def relations_began(asked: Question) -> Found:
     """Between which two codings of the diplomatic exchange missions appear."""
     return _missions_change(asked, began=True)
@@ -87,8 +91,10 @@ def _ever_changed(asked: Question, missions: Sequence[Level], *, began: bool) ->
         return Found("unknown", NO_MISSIONS)
     last = known[-1]
     if last.exchange != began:
-        answer: Answer = "no" if asked.year - last.year < CODED_EVERY else "unknown"
-        return Found(answer, f"{capital(last.said)} in {last.year} ({source}).", (last.row,))
+        if asked.year - last.year >= CODED_EVERY:
+            why = f"Missions are known to {last.year} ({source}): {last.said} then."
+            return Found("unknown", why, (last.row,))
+        return Found("no", f"{capital(last.said)} in {last.year} ({source}).", (last.row,))
     if not changes:
         why = f"{capital(known[0].said)} already in {known[0].year} ({source})."
         return Found("unknown", why, (known[0].row,))
@@ -149,7 +155,7 @@ def alliance_ended(asked: Question) -> Found:
 
 
 def _still_in_force(asked: Question, pact: Pact, year: int) -> Found:
-    beside = moved(asked, -1, turn(asked))
+    beside = moved(asked, -1, turn(asked), PRACTICE)
     on_paper = f"On paper {pact_text(pact)} is in force in {year} (ATOP)."
     if beside.answer == "unknown":
         return Found("no", on_paper, pact.rows)
@@ -171,7 +177,7 @@ def turn(asked: Question) -> int:
 
 def basis_gone(asked: Question) -> Found:
     """Pact on paper, and what deeds, votes and trade did since: a basis itself is in no table."""
-    found = moved(asked, -1, turn(asked), ("force", "arms", "votes", "dependence"))
+    found = moved(asked, -1, turn(asked), PRACTICE)
     pact = next((each for each in asked.pair.alliances if each.holds(asked.year)), None)
     held = f"{pact_text(pact)} is in force on paper (ATOP); " if pact else ""
     rows = (*(pact.rows if pact else ()), *found.rows)
@@ -239,14 +245,16 @@ def _wars(asked: Question, *, began: bool) -> Found:
     )
     listed = ", ".join(span(each) for each in wars)
     why = f"Wars of the two since {covered[0]}: {listed or 'none'} (GML disputes, to {covered[1]})."
-    year = asked.since if asked.since is not None else asked.year
-    if year > covered[1]:
-        return Found("unknown", why, rows)
     if asked.since is None:
-        past = [each for each in wars if each[0 if began else 1] <= year]
-        return Found("yes" if past else "no", why, rows)
+        # One that went on in the last year known has not ended yet.
+        known = min(asked.year, covered[1])
+        past = [each for each in wars if (each[0] <= known if began else each[1] < known)]
+        absent: Answer = "no" if asked.year <= covered[1] else "unknown"
+        return Found("yes" if past else absent, why, rows)
+    if asked.since > covered[1]:
+        return Found("unknown", why, rows)
     return Found(
-        "yes" if any(each[0 if began else 1] == year for each in wars) else "no", why, rows
+        "yes" if any(each[0 if began else 1] == asked.since for each in wars) else "no", why, rows
     )
 
 

@@ -28,6 +28,9 @@ PAST = re.compile(
 WAS = re.compile(r"\b(were|was)\b", re.IGNORECASE)
 """In what somebody is reported to have said, "were" may stand for "are"."""
 
+AUTHOR = "the author"
+"""How a speaker is named who speaks in the first person: nobody reports what that one says."""
+
 STILL = re.compile(r"\b(are|is|remains?|still|have been|has been)\b", re.IGNORECASE)
 
 
@@ -106,5 +109,6 @@ def of_the_past(claim: Claim) -> bool:
         return False
     if claim.type != "status":
         return claim.about == "used_to_be"
-    told = PAST.search(claim.text) or (claim.speaker is None and WAS.search(claim.text))
+    direct = claim.speaker is None or claim.speaker.text == AUTHOR
+    told = PAST.search(claim.text) or (direct and WAS.search(claim.text))
     return bool(told) and STILL.search(claim.text) is None

@@ -11,6 +11,11 @@ __all__ = ["CLAIMS", "EVENTS", "claim_rows", "events_rows", "framed"]
 
 Json = Mapping[str, Any]
 
+ACTOR = {
+    **{name: name for name in ("iso3", "name", "sector", "text")},
+    "first": "start",
+    "behind": "end",
+}
 DOCUMENT = {
     "document": pl.String(),
     "document_title": pl.String(),
@@ -23,8 +28,8 @@ SAID = {
     "negated": pl.Boolean(),
     "speaker": pl.String(),
     "reported_by": pl.String(),
-    "start": pl.Int64(),
-    "end": pl.Int64(),
+    "first": pl.Int64(),
+    "behind": pl.Int64(),
     "confidence": pl.Float64(),
     "text": pl.String(),
 }
@@ -32,9 +37,9 @@ SAID = {
 EVENTS: dict[str, pl.DataType] = {
     **DOCUMENT,
     **{
-        f"{end}_{what}": pl.Int64() if what in {"start", "end"} else pl.String()
+        f"{end}_{what}": pl.Int64() if what in {"first", "behind"} else pl.String()
         for end in ("source", "target")
-        for what in ("iso3", "name", "sector", "text", "start", "end")
+        for what in ACTOR
     },
     "root": pl.String(),
     "cameo": pl.String(),
@@ -66,9 +71,9 @@ def events_rows(reading: Json) -> list[dict[str, Any]]:
         {
             **_document(reading),
             **{
-                f"{end}_{what}": one[end][what] if one[end] else None
+                f"{end}_{what}": one[end][key] if one[end] else None
                 for end in ("source", "target")
-                for what in ("iso3", "name", "sector", "text", "start", "end")
+                for what, key in ACTOR.items()
             },
             **{name: one[name] for name in ("root", "cameo", "quad", "intensity", "sentence")},
             "mentions": len(one["mentions"]),
@@ -108,9 +113,14 @@ def _document(reading: Json) -> dict[str, Any]:
 
 
 def _said(one: Json) -> dict[str, Any]:
-    alike = [name for name in SAID if name != "reported_by"]
     reporters = "; ".join(voice["text"] for voice in one["voices"][1:])
-    return {**{name: one[name] for name in alike}, "reported_by": reporters or None}
+    return {
+        **{name: one[name] for name in SAID if name in one},
+        # Stata keeps the word "end" for itself.
+        "first": one["start"],
+        "behind": one["end"],
+        "reported_by": reporters or None,
+    }
 
 
 def _check(check: Json | None) -> dict[str, Any]:

@@ -51,7 +51,8 @@ MOVES = "`votes`, disputes (`force`), `arms`, `dependence`, `alliance`, `rivalry
 DIPLOMACY = "`diplomacy` (to be loaded), which brackets a date"
 WARS = "disputes at the level of war (`force`)"
 SANCTIONS = "`sanctions` (to be loaded)"
-WORDS = "indicators of words, where the record has any"
+STANCE = "`speeches` (to be loaded, or where the package ships it): stance in the General Debate"
+SILENCE = "`attention` (likewise): sentences that name the other, against what is to be expected"
 
 
 def _never(why: str, result: Result = "not decidable") -> Query:
@@ -141,10 +142,10 @@ _QUERIES: dict[str, dict[str, Query]] = {
         "aligned:all": Query(MOVES, trends.interests),
     },
     "rhetoric": {
-        "friendly": Query(WORDS, rhetoric.friendly),
-        "hostile": Query(WORDS, rhetoric.hostile),
-        "not_hostile": Query(WORDS, rhetoric.not_hostile),
-        "silent": Query(WORDS, rhetoric.silent),
+        "friendly": Query(STANCE, rhetoric.friendly),
+        "hostile": Query(STANCE, rhetoric.hostile),
+        "not_hostile": Query(STANCE, rhetoric.not_hostile),
+        "silent": Query(SILENCE, rhetoric.silent),
     },
     "support_against": {
         "supports": Query(

@@ -55,7 +55,7 @@ def changing(asked: Question) -> Found:
 
 def because(asked: Question) -> Found:
     """Never decided: a record holds what moved and when, not why. What moved is told."""
-    since = _since(asked, DECADE)
+    since = _since(asked, GENERATION)
     found, _ = moves(asked.pair, since, min(asked.year, since + GENERATION))
     some = tuple(each for each in found if each.toward)
     rows = tuple(row for each in some for row in each.rows)
