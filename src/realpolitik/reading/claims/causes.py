@@ -10,7 +10,7 @@ from realpolitik.reading.claims.ends import basis_of
 from realpolitik.reading.claims.grammar import lemma, objects, prepositional, subject
 from realpolitik.reading.claims.lexicon import table, words
 from realpolitik.reading.claims.scene import Scene, unique
-from realpolitik.reading.qualities.syntax import children
+from realpolitik.reading.qualities.syntax import child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,10 +58,15 @@ def _changed(scene: Scene, verb: Token) -> Iterator[Draft]:
             continue
         inside = basis_of(scene, noun) or scene.joined(noun)
         pair, top = _pair(inside), _cause(scene, verb)
-        if top is None or (pair is not None and set(scene.subject(verb)) & set(pair)):
+        if top is None or (pair is not None and _is_theirs(scene, verb, pair)):
             continue
         if pair is not None:
             yield _draft(verb, pair, [one for one in top if one not in pair], PLAIN)
+
+
+def _is_theirs(scene: Scene, verb: Token, pair: tuple[str, str]) -> bool:
+    """Whether one of the two does it itself: X damaged its ties with Y."""
+    return _cleft(verb) is None and bool(set(scene.subject(verb)) & set(pair))
 
 
 def _pair(inside: tuple[str, ...]) -> tuple[str, str] | None:
@@ -72,6 +77,10 @@ def _pair(inside: tuple[str, ...]) -> tuple[str, str] | None:
 
 def _cause(scene: Scene, verb: Token) -> tuple[str, ...] | None:
     """The states in what did it: the subject, or the clause that "that" and "this" point to."""
+    cleft = _cleft(verb)
+    if cleft is not None:
+        below = {one.i for one in verb.subtree}
+        return unique(s for one in cleft.subtree if one.i not in below for s in scene.own(one))
     top = subject(verb)
     if top is None or top.i > verb.i:
         agents = [one for by in children(verb, "agent") for one in children(by, "pobj")]
@@ -83,6 +92,15 @@ def _cause(scene: Scene, verb: Token) -> tuple[str, ...] | None:
         clauses = [one for one in children(verb, "advcl") if one.i < verb.i]
         return _within(scene, clauses[0]) if clauses else None
     return _within(scene, top)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """It was X that did it."""
+    for one in verb.ancestors:
+        own = child(one, "nsubj")
+        if lemma(one) == "be" and own is not None and own.lower_ == "it":
+            return child(one, "attr")
+    return None
 
 
 def _within(scene: Scene, top: Token) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ PLAIN, FAIR, WEAK = 0.9, 0.75, 0.6
 the pair comes from the sentences around it."""
 
 
+_DATELINE = 14
+"""Tokens of a dateline at most."""
+
+
 @dataclass(frozen=True, eq=False)
 class Draft:
     """A claim of a sentence, before its qualities are asked for.
@@ -101,8 +105,20 @@ def _offsets(draft: Draft, sentence: Sentence) -> tuple[int, int]:
         first += 1
     while last > first and doc[last].is_quote:
         last -= 1
+    first = _behind_dateline(draft.predicate, first)
     start = min(doc[first].idx, len(sentence.text))
     return start, min(doc[last].idx + len(doc[last]), len(sentence.text))
+
+
+def _behind_dateline(predicate: Token, first: int) -> int:
+    """CAIRO, July 7 — is where a report was written, and no part of what it says."""
+    doc = predicate.doc
+    if first or not doc[0].text.isupper():
+        return first
+    for one in doc[1 : min(_DATELINE, predicate.i)]:
+        if one.text in {"—", "–", "-", "--"} and one.whitespace_:
+            return int(one.i) + 1
+    return first
 
 
 def _only_joins(token: Token) -> bool:

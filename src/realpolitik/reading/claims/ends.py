@@ -75,12 +75,8 @@ def _cut(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 
 def _only_partly(noun: Token) -> bool:
-    """Cut trade ties: not the relations."""
-    return any(
-        one.lower_
-        in {"trade", "economic", "military", "commercial", "financial", "sporting", "air", "rail"}
-        for one in children(noun, "amod", "compound")
-    )
+    """Cut trade ties, all sea and air links: not the relations."""
+    return any(one.lower_ in words("ends.partial") for one in noun.doc[noun.left_edge.i : noun.i])
 
 
 def _lifted(scene: Scene, verb: Token, noun: Token) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from realpolitik.reading.claims.drafts import FAIR, Draft
 from realpolitik.reading.claims.grammar import clause, lemma
 from realpolitik.reading.claims.lexicon import words
 from realpolitik.reading.claims.scene import Scene
+from realpolitik.reading.qualities.lexicon import SAYING, THINKING
 from realpolitik.reading.qualities.syntax import children, is_verbal
 
 if TYPE_CHECKING:
@@ -102,10 +103,17 @@ def _shown(word: Token) -> bool:
     }
 
 
+def _is_said_by(verb: Token) -> bool:
+    """Diplomats believe that: certain ones do."""
+    return lemma(verb) in SAYING | THINKING and bool(children(verb, "ccomp", "xcomp"))
+
+
 def _timeless(verb: Token) -> bool:
     helpers = children(verb, "aux", "auxpass")
     finite = [one for one in (verb, *helpers) if one.tag_ in _PRESENT]
     if not finite or any(one.tag_ in {"MD", "VBD"} for one in helpers):
+        return False
+    if _is_said_by(verb) or lemma(verb.head) in {"let", "make", "help", "see"}:
         return False
     if verb.tag_ == "VBG" or any(one.lower_ in {"have", "has"} for one in helpers):
         return False

@@ -133,10 +133,18 @@ def prepositional(token: Token, *words: str) -> list[Token]:
     found = []
     for one in token.children:
         if one.dep_ in {"prep", "dative", "agent", "advmod", "prt"} and one.lower_ in words:
+            if _denied(one):
+                continue
             found.extend(children(one, "pobj", "pcomp"))
             for inner in children(one, "prep"):
                 found.extend(children(inner, "pobj", "pcomp"))
     return found
+
+
+def _denied(preposition: Token) -> bool:
+    """In trade, though not in security."""
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return before == "not" or (before == "but" and preposition.head.pos_ in {"VERB", "AUX"})
 
 
 def tense(predicate: Token) -> Tense:

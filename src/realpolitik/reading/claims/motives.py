@@ -87,17 +87,22 @@ def _afraid(scene: Scene, token: Token) -> Iterator[Draft]:
 
 def _wanted(scene: Scene, verb: Token) -> Iterator[Draft]:
     """Wants to stop Y; seeks Y's friendship; but not: wants Y to stop."""
-    if verb.dep_ == "amod" or _asks_somebody(scene, verb):
+    if verb.dep_ == "amod" or _asks_somebody(scene, verb) or _is_no_motive(verb):
         return
     below = children(verb, "xcomp", "dobj", "ccomp") + [
         one for one in children(verb, "prep") if one.lower_ in {"for", "at", "to"}
     ]
-    if not below or (
-        lemma(verb) in {"need", "aim"} and not children(verb, "xcomp", "dobj", "prep")
-    ):
+    if not below:
         return
     for a in scene.doer(verb):
         yield Draft("motive", "wants", a, _others(scene, below, a), verb)
+
+
+def _is_no_motive(verb: Token) -> bool:
+    """What does it want? It will seek leave: a question, a plan."""
+    asked = any(one.tag_ in {"WP", "WDT"} for one in children(verb, "dobj"))
+    planned = any(one.lower_ in {"will", "shall"} for one in children(verb, "aux"))
+    return asked or planned or verb.dep_ == "relcl"
 
 
 def _asks_somebody(scene: Scene, verb: Token) -> bool:

@@ -64,7 +64,7 @@ def _made(verb: str, noun: str, token: Token) -> str | None:
     if verb in words("onsets.establish") and noun in words("onsets.relations_nouns"):
         return "relations"
     if verb in words("onsets.form") and noun in words("onsets.alliance_nouns"):
-        return "alliance" if noun != "treaty" or _of_alliance(token) else None
+        return "alliance" if noun not in {"treaty", "pact"} or _of_alliance(token) else None
     if verb in _WARLIKE and noun == "war":
         return "war"
     return "sanctions" if verb == "impose" and noun == "sanction" else None
@@ -72,10 +72,7 @@ def _made(verb: str, noun: str, token: Token) -> str | None:
 
 def _of_alliance(noun: Token) -> bool:
     places = [*prepositional(noun, "of"), *children(noun, "compound", "amod")]
-    return any(
-        lemma(one) in {"alliance", "friendship", "defence", "defense", "assistance"}
-        for one in places
-    )
+    return any(one.lower_ in words("onsets.allying") for one in places)
 
 
 def _upon(scene: Scene, verb: Token, noun: Token, about: str) -> Iterator[Draft]:
@@ -132,6 +129,8 @@ def _establishment(scene: Scene, noun: Token) -> Iterator[Draft]:
         left = unique(
             state for one in noun.lefts if one.dep_ in {"poss", "amod"} for state in scene.own(one)
         )
+        by = prepositional(noun, "by")
+        left = left or unique(state for one in by for state in scene.own(one))
         right = unique(state for one in prepositional(noun, "of") for state in scene.own(one))
         pairs = [(a, b) for a in left for b in right if a != b]
     else:

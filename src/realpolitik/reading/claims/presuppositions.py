@@ -107,7 +107,7 @@ def _from_verb(scene: Scene, noun: Token) -> tuple[str, ...]:
 def _meant(scene: Scene, noun: Token) -> tuple[str, ...]:
     """Who the ally is: in apposition before or behind, or by coreference."""
     if scene.own(noun) and scene.kinds.get(noun.i) == "description":
-        return scene.own(noun)
+        return () if _is_a_persons(noun) else scene.own(noun)
     if noun.dep_ == "appos":
         return scene.own(noun.head)
     for one in noun.children:
@@ -116,6 +116,11 @@ def _meant(scene: Scene, noun: Token) -> tuple[str, ...]:
     if noun.dep_ == "compound":
         return scene.own(noun.head)
     return _meant(scene, noun.head) if _joined(noun) else ()
+
+
+def _is_a_persons(noun: Token) -> bool:
+    """His rival is another person and no state."""
+    return any(one.lower_ in {"his", "her"} for one in children(noun, "poss"))
 
 
 def _joined(noun: Token) -> bool:

@@ -219,13 +219,14 @@ class Scene:
 
     def _in_clause(self, verb: Token) -> Iterator[tuple[Token, bool]]:
         """The treaty that X signed with Y; the friendship created by X and Y."""
+        own = child(verb, "nsubj")
+        what = child(verb, "dobj")
+        if own is not None and (what is None or what.tag_ == "WDT" or what.lower_ == "that"):
+            yield own, False
         yield from ((one, False) for one in prepositional(verb, "between"))
         yield from ((one, True) for one in prepositional(verb, "with"))
         for by in children(verb, "agent"):
             yield from ((one, False) for one in children(by, "pobj"))
-        own = child(verb, "nsubj")
-        if own is not None and child(verb, "dobj") is None:
-            yield own, False
 
     def _behind(self, preposition: Token) -> Iterator[tuple[Token, bool]]:
         toward = preposition.lower_ not in _OWNING

@@ -76,13 +76,17 @@ def _conditional(scene: Scene, verb: Token) -> Iterator[Draft]:
     if not any(one.lower_ in _WILL for word in (verb, governor) for one in children(word, "aux")):
         return
     condition = _condition(verb)
-    if condition is None or _under_threat(verb) or negated(governor):
+    if condition is None or _under_threat(scene, verb) or negated(governor):
         return
     yield from _drafts(scene, verb, scene.doer(verb), condition, verb)
 
 
-def _under_threat(verb: Token) -> bool:
-    return any(lemma(one) in words("threats.speak") and _speaks(one) for one in verb.ancestors)
+def _under_threat(scene: Scene, verb: Token) -> bool:
+    """Whether a state's own verb of threatening says it already."""
+    return any(
+        lemma(one) in words("threats.speak") and _speaks(one) and bool(scene.doer(one))
+        for one in verb.ancestors
+    )
 
 
 def _speaks(verb: Token) -> bool:

@@ -134,7 +134,7 @@ def _made(scene: Scene, verb: Token) -> Iterator[Draft]:
 
 def _drifted(scene: Scene, verb: Token) -> Iterator[Draft]:
     """Drifted apart, moved closer to Y, drew away from Y."""
-    if lemma(verb) not in words("trends.drift.verbs"):
+    if lemma(verb) not in words("trends.drifting"):
         return
     for one in verb.children:
         about = table("trends.drift").get(one.lower_)
