@@ -24,7 +24,10 @@ in one or two sentences (figures, years, data sets) and the rows that it rests o
 | `not in the record` | it could be looked up, and the record does not hold it, or not for that year |
 | `not decidable` | no record could hold it: causes, motives, intentions, possibilities, advice |
 
-The last two are no doubts. What happened after a data set ends is `not in the record`, whatever was last known; that is
+A row of a publisher's file is named by table, data set, release, file and row; a figure that realpolitik computed is named
+by its year, and `realpolitik evidence A B --at YEAR` opens it.
+
+The last two results are no doubts. What happened after a data set ends is `not in the record`, whatever was last known; that is
 told beside. Nothing is ever concluded from the absence of a row outside a complete coverage.
 
 **Years.** How things stood is looked up in the year that the text names, else in the year of the text. A change is

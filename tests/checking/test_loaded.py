@@ -51,6 +51,7 @@ def test_china_joined_the_north_in_none_of_its_disputes_under_the_pact(loaded: R
     assert found.result == "not decidable"
     assert "China joined it in 0" in found.why
     assert all(row.table == "dispute_participants" for row in found.rows)
+    assert all(row.file and row.row for row in found.rows)
 
 
 def test_choices_that_were_made_are_told_beside_pact_and_side(loaded: Record) -> None:

@@ -26,6 +26,8 @@ def closer_than(asked: Question) -> Found:
     if asked.third is None:
         return Found("undecidable", "The comparison names no third state.")
     other = asked.between(asked.pair.x, asked.third)
+    for pair in (asked.pair, other):
+        pair.read("votes", "dependence")
     found = [
         each
         for compare in (_pacts, _votes, _disputes, _trade)

@@ -15,6 +15,9 @@ __all__ = ["ALL", "moves", "unknown"]
 ALL = ("votes", "force", "arms", "dependence", "alliance", "rivalry")
 """The indicators that a trend looks at, by name."""
 
+SERIES = frozenset({"votes", "force", "dependence", "rivalry"})
+"""Those whose values are read; pacts and arms are told by their rows."""
+
 LEAST_KAPPA = 0.05
 """Change of kappa below which votes held steady: the least difference that a reader would see."""
 
@@ -64,6 +67,7 @@ def moves(
     }
     found: list[Sign] = []
     missing: list[str] = []
+    pair.read(*(each for each in names if each in SERIES))
     for name in names:
         end = _end(pair, name, since, until)
         if end is None:

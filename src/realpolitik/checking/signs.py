@@ -81,6 +81,7 @@ def signs(pair: Between, year: int) -> Signs:
     """Everything that the record says for and against the closeness of a pair in a year."""
     known: list[Sign] = []
     ended: list[Sign] = []
+    pair.read("force", "rivalry", "votes")
     readers = {
         "alliance": _pact,
         "force": _disputes,

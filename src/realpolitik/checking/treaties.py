@@ -133,6 +133,7 @@ def joined(asked: Question) -> tuple[int, int, int, tuple[Row, ...], str] | None
             .otherwise(pl.col("side_a"))
         )
         found = found.filter(other.list.contains(asked.third))
+    places = _places(asked, source)
     with_ = against = stayed = 0
     rows: list[Row] = []
     for each in found.iter_rows(named=True):
@@ -143,8 +144,21 @@ def joined(asked: Question) -> tuple[int, int, int, tuple[Row, ...], str] | None
         stayed += choice is None
         what = "stayed out" if choice is None else ("with" if choice == on_a else "against")
         told = f"dispute {each['dispute']}, {each['year']}: {what}"
-        rows.append(Row("dispute_participants", source, entry.release, None, None, told))
+        file, row = places[each["dispute"], y if choice is None else x]
+        rows.append(Row("dispute_participants", source, entry.release, file, row, told))
     return with_, against, stayed, tuple(rows), f"{first}–{last}"
+
+
+def _places(asked: Question, source: str) -> dict[tuple[int, int], tuple[str, int]]:
+    """Where the publisher's file tells that one of the two was in a dispute, by dispute and state."""
+    found = (
+        asked.pair.record.scan("dispute_participants", dataset=source)
+        .filter(pl.col("ccode").is_in([asked.pair.x, asked.pair.y]))
+        .sort("row", descending=True)
+        .select("dispute", "ccode", "file", "row")
+        .collect()
+    )
+    return {(dispute, ccode): (file, row) for dispute, ccode, file, row in found.iter_rows()}
 
 
 def _years(asked: Question, end: int) -> tuple[int, int]:
