@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from realpolitik.checking import Check, Row
+from realpolitik.checking.checked_reading import CheckedReading
+from realpolitik.reading.documents import Document
+from realpolitik.reading.parsing import sentences
+from realpolitik.reading.reading import Reading
+from realpolitik.reading.values import Claim, Event, Mention, Speaker, When
 from realpolitik.standings.evidence import Evidence, EvidenceItem, Origin
 from realpolitik.standings.ranking import Ranking
 from realpolitik.standings.timeline import Timeline
@@ -257,6 +264,117 @@ def evidence(rows: int = 8) -> Evidence:
         how="realpolitik load sipri PATH",
     )
     return Evidence(CHINA, NORTH, 2010, 2010, (deeds, bonds), ("gml", "sipri"))
+
+
+ARTICLE = """Neighbours Recall Their Envoys
+
+Chad expelled two envoys of Niger on Monday, a ministry in Chad said. Chad and Niger were allies.
+
+Chad will arm rebels if Niger does, the press reported an adviser as saying.
+"""
+
+
+def mention(words: str, ccode: int | None, iso3: str | None, *, of: int = 0) -> Mention:
+    """The first place of some words behind an offset."""
+    start = ARTICLE.index(words, of)
+    return Mention(start, start + len(words), words, ccode, iso3, "GOV" if iso3 else "", "name")
+
+
+def document(**changes: Any) -> Document:
+    known: dict[str, Any] = {
+        "text": ARTICLE,
+        "title": "Neighbours Recall Their Envoys",
+        "date": dt.date(1994, 5, 11),
+        "publisher": "The Lake Herald",
+        "language": "en",
+        "place": "envoys.txt",
+    }
+    return Document(**{**known, **changes})
+
+
+def event(**changes: Any) -> Event:
+    """Chad expels two envoys of Niger."""
+    chad, niger = mention("Chad", 483, "TCD"), mention("Niger", 436, "NER")
+    known: dict[str, Any] = {
+        "source": chad,
+        "target": niger,
+        "root": "SANCTION",
+        "cameo": "16",
+        "quad": 4,
+        "intensity": -4.0,
+        "when": When("1994-05-09", "day"),
+        "modality": "asserted",
+        "negated": False,
+        "speaker": Speaker("a ministry in Chad", 77, 95, 483, "TCD", "GOV"),
+        "sentence": 1,
+        "start": chad.start,
+        "end": niger.end,
+        "confidence": 0.91,
+        "mentions": ((chad.start, niger.end),),
+    }
+    return Event(**{**known, **changes})
+
+
+def claim(**changes: Any) -> Claim:
+    """Chad and Niger were allies."""
+    words = "Chad and Niger were allies"
+    start = ARTICLE.index(words)
+    known: dict[str, Any] = {
+        "type": "status",
+        "about": "allies",
+        "a": "TCD",
+        "b": "NER",
+        "third": None,
+        "when": When(),
+        "modality": "asserted",
+        "negated": False,
+        "speaker": None,
+        "start": start,
+        "end": start + len(words),
+        "confidence": 0.8,
+        "text": words,
+        "tense": "past",
+    }
+    return Claim(**{**known, **changes})
+
+
+def check(**changes: Any) -> Check:
+    known: dict[str, Any] = {
+        "result": "record shows otherwise",
+        "why": "No pact of the two is in any year (ATOP).",
+        "rows": (
+            Row("alliances", "atop", "5.1", "atop_ddyr.csv", 17, "1990–1993 consul"),
+            Row("indicators", "votes", "0000.0", None, None, "kappa .54 in 1993"),
+        ),
+    }
+    return Check(**{**known, **changes})
+
+
+def reading(**changes: Any) -> CheckedReading:
+    """One event, and two claims with their checks, of a text that nobody wrote."""
+    adviser = Speaker("an adviser", None, None, via=Speaker("the press", None, None))
+    at = ARTICLE.index("Chad will")
+    threat = claim(
+        type="threat",
+        about="will_act_if",
+        third="NER",
+        modality="conditional",
+        speaker=adviser,
+        start=at,
+        end=at + 33,
+        text=ARTICLE[at : at + 33],
+        tense="future",
+    )
+    known: dict[str, Any] = {
+        "document": document(),
+        "sentences": tuple(sentences(ARTICLE)),
+        "events": (event(),),
+        "claims": (claim(), threat),
+    }
+    found = Reading(**{**known, **changes})
+    other = check(result="not decidable", why="What is to come is in no record.", rows=())
+    checks = tuple(other if one.type == "threat" else check() for one in found.claims)
+    return CheckedReading(found, checks, ("atop", "unvotes"))
 
 
 def replaced(answer: Any, **changes: Any) -> Any:

@@ -199,3 +199,12 @@ def test_a_base_install_says_which_extra_draws(tmp_path: Path) -> None:
     done = run_without_extras("standing", "china", "north korea", "--chart", picture)
     assert done.returncode == 2
     assert "realpolitik[charts]" in done.stderr
+
+
+def test_a_base_install_says_which_extra_reads(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Chad and Niger are allies, the ministry said on Monday.")
+    done = run_without_extras("read", str(article))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "realpolitik[read]" in done.stderr

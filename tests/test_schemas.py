@@ -30,6 +30,7 @@ def test_every_schema_is_one(name: str) -> None:
         ("ranking", made.ranking()),
         ("comparison", compare("P5", at=2009)),
         ("evidence", made.evidence()),
+        ("read", made.reading()),
     ],
     ids=NAMES,
 )
@@ -74,6 +75,33 @@ def test_a_broken_promise_is_noticed(path: tuple[str, ...], wrong: Any) -> None:
         place = place[key]
     place[path[-1]] = wrong
     assert faults("standing", value) != []
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("events", 0, "root"), "YIELD"),
+        (("events", 0, "quad"), 5),
+        (("events", 0, "date"), "Monday"),
+        (("events", 0, "confidence"), 97),
+        (("events", 0, "mentions"), []),
+        (("events", 0, "source"), None),
+        (("claims", 0, "type"), "rumour"),
+        (("claims", 0, "modality"), "doubted"),
+        (("claims", 0, "a"), 483),
+        (("claims", 0, "check", "result"), "false"),
+        (("claims", 0, "check", "rows", 0, "row"), 0),
+        (("document", "text"), None),
+    ],
+    ids=str,
+)
+def test_a_broken_promise_of_a_reading_is_noticed(path: tuple[str | int, ...], wrong: Any) -> None:
+    value = made.reading().to_json()
+    place: Any = value
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = wrong
+    assert faults("read", value) != []
 
 
 def test_the_contract_of_a_standing_has_every_key_it_was_published_with() -> None:

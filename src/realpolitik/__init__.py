@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from realpolitik import reading
+    from realpolitik.checking.reader import read, read_all
     from realpolitik.citing import cite, cite_plain, versions
     from realpolitik.datasets import load
     from realpolitik.datasets.own import forget, load_own, template
@@ -47,6 +49,9 @@ __all__ = [
     "load_own",
     "open_record",
     "partners",
+    "read",
+    "read_all",
+    "reading",
     "similarity",
     "standing",
     "sync",
@@ -74,6 +79,8 @@ _ROOMS = {
     "load_own": "datasets.own",
     "open_record": "record",
     "partners": "standings.ranking",
+    "read": "checking.reader",
+    "read_all": "checking.reader",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
     "sync": "datasets.sync",
@@ -85,6 +92,8 @@ _ROOMS = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "reading":
+        return import_module("realpolitik.reading")
     if name not in _ROOMS:
         raise AttributeError(f"module 'realpolitik' has no attribute {name!r}")
     return getattr(import_module(f"realpolitik.{_ROOMS[name]}"), name)

@@ -36,6 +36,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "ranking": made.ranking,
     "evidence": made.evidence,
     "standing": made.standing,
+    "reading": made.reading,
     "comparison": lambda: compare("P5", at=2010),
     "indicators": lambda: extract("indicators", indicators=["alliance", "arms"], first=2010),
     "sides": lambda: extract("sides", first=2010, last=2010),
@@ -49,6 +50,8 @@ EVERY = [
     ("ranking", "pairs"),
     ("evidence", "rows"),
     ("standing", "figures"),
+    ("reading", "events"),
+    ("reading", "claims"),
     ("comparison", "directed"),
     ("comparison", "undirected"),
     ("indicators", "indicator_table"),
@@ -97,6 +100,8 @@ def test_no_column_of_an_answer_is_lost_on_the_way() -> None:
         "directed": comparison.frame,
         "undirected": comparison.pairs(),
         "rows": answer("evidence").items[0].rows,
+        "events": answer("reading").event_frame(),
+        "claims": answer("reading").claim_frame(),
         "indicator_table": pl.DataFrame(schema=TABLES["indicators"].schema),
         "side_table": pl.DataFrame(schema=TABLES["sides"].schema),
     }
@@ -187,7 +192,11 @@ def test_namibia_is_not_missing_in_a_spreadsheet(tmp_path: Path) -> None:
 def test_every_row_names_its_two_states(name: str, part: str) -> None:
     given = frame(name, part)
     assert given.height > 0
-    for column in ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b"):
+    ends = {
+        "events": ("source_iso3", "target_iso3", "source_name", "target_name"),
+        "claims": ("a_iso3", "b_iso3", "a_name", "b_name"),
+    }
+    for column in ends.get(part, ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b")):
         assert given[column].null_count() == 0
 
 

@@ -142,6 +142,8 @@ class Articles:
         As for `read_all`.
     stdin
         What the place ``-`` reads; without it standard input.
+    texts
+        False to take every string for a place, and none for the text itself.
     """
 
     def __init__(
@@ -153,12 +155,14 @@ class Articles:
         check: bool = True,
         skipped: Tell | None = None,
         stdin: BinaryIO | None = None,
+        texts: bool = True,
     ) -> None:
         self._date = _day(date)
         self._fetch = fetch
         self._check = check
         self._tell = skipped or _log
         self._stdin = stdin
+        self._texts = texts
         self._record = record
         self._given: dict[bytes, str] = {}
 
@@ -218,7 +222,7 @@ class Articles:
     def _opened(self, place: Place) -> Iterator[Document]:
         from realpolitik.reading.documents import Unreadable, documents
 
-        if not _is_text(place):
+        if not (self._texts and _is_text(place)):
             yield from documents(
                 place, date=self._date, fetch=self._fetch, stdin=self._stdin, skipped=self._tell
             )

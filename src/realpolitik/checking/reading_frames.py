@@ -43,7 +43,7 @@ EVENTS: dict[str, pl.DataType] = {
     },
     "root": pl.String(),
     "cameo": pl.String(),
-    "quad": pl.Int8(),
+    "quad_class": pl.Int8(),
     "intensity": pl.Float64(),
     "sentence": pl.Int64(),
     "mentions": pl.Int64(),
@@ -75,7 +75,8 @@ def events_rows(reading: Json) -> list[dict[str, Any]]:
                 for end in ("source", "target")
                 for what, key in ACTOR.items()
             },
-            **{name: one[name] for name in ("root", "cameo", "quad", "intensity", "sentence")},
+            **{name: one[name] for name in ("root", "cameo", "intensity", "sentence")},
+            "quad_class": one["quad"],
             "mentions": len(one["mentions"]),
             **_said(one),
         }
@@ -116,7 +117,7 @@ def _said(one: Json) -> dict[str, Any]:
     reporters = "; ".join(voice["text"] for voice in one["voices"][1:])
     return {
         **{name: one[name] for name in SAID if name in one},
-        # Stata keeps the word "end" for itself.
+        # Stata keeps the words "end" and "quad" for itself.
         "first": one["start"],
         "behind": one["end"],
         "reported_by": reporters or None,

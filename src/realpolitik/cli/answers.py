@@ -50,7 +50,7 @@ Picture = Annotated[
 ]
 
 
-def _table(file: Path | None) -> Path | None:
+def table_file(file: Path | None) -> Path | None:
     """Refuse a file that no answer can be exported to before anything is computed."""
     if file is not None:
         from realpolitik import exporting
@@ -65,7 +65,7 @@ Out = Annotated[
         "-o",
         "--out",
         metavar="FILE",
-        callback=_table,
+        callback=table_file,
         help="Write a table too, with its codebook: a .csv, .parquet, .dta or .jsonl file.",
     ),
 ]
@@ -74,8 +74,8 @@ Bom = Annotated[bool, typer.Option("--bom", help="Mark a .csv as UTF-8, for Exce
 
 
 @dataclass(frozen=True)
-class _Target:
-    """Where an answer is exported to, and how."""
+class Target:
+    """Where an answer is exported to, and how: for every command that has `Out`, `Overwrite` and `Bom`."""
 
     file: Path | None
     overwrite: bool
@@ -137,7 +137,7 @@ def standing(
             raise
         _show_difference(None, ask(record=now.whole()), str(error))
         return
-    _Target(out, overwrite, bom).write(found, record)
+    Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
     else:
@@ -219,7 +219,7 @@ def timeline(
 
     record = session(context).record()
     found = answer(a, b, first=first, last=last, record=record)
-    _Target(out, overwrite, bom, part).write(found, record)
+    Target(out, overwrite, bom, part).write(found, record)
     for file, write in ((csv, "write_csv"), (parquet, "write_parquet")):
         if file is not None:
             _write_frame(found.frame(), write, file)
@@ -266,7 +266,7 @@ def partners(
 
     record = session(context).record()
     found = answer(state, at=at, among=among, record=record)
-    _Target(out, overwrite, bom).write(found, record)
+    Target(out, overwrite, bom).write(found, record)
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -290,7 +290,7 @@ def gaps(
 
     record = session(context).record()
     found = answer(at=at, most=most, silent=silent, record=record)
-    _Target(out, overwrite, bom).write(found, record)
+    Target(out, overwrite, bom).write(found, record)
     _show_ranking(found, json=json, chart=chart)
 
 
@@ -335,7 +335,7 @@ def compare(
     found = answer(members, at=at, record=record)
     figures = ("paper", "practice", "gap") if figure is None else (figure,)
     squares = {name: found.matrix(name) for name in figures}
-    _Target(out, overwrite, bom).write(found, record)
+    Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
         return
@@ -368,7 +368,7 @@ def evidence(
 
     record = session(context).record()
     found = answer(a, b, at=at, track=track, record=record)
-    _Target(out, overwrite, bom).write(found, record)
+    Target(out, overwrite, bom).write(found, record)
     if json:
         terminal.write_json(found.to_json())
         return
@@ -388,7 +388,7 @@ def extract(
             "-o",
             "--out",
             metavar="FILE",
-            callback=_table,
+            callback=table_file,
             help="The table to write: a .csv, .parquet, .dta or .jsonl file.",
         ),
     ],
@@ -408,7 +408,7 @@ def extract(
     names = None if only is None else [name.strip() for name in only.split(",")]
     with terminal.waiting(f"writing {output}"):
         found = rows(table, indicators=names, first=first, last=last, record=record)
-        _Target(output, overwrite, bom).write(found, record)
+        Target(output, overwrite, bom).write(found, record)
 
 
 @app.command("report")

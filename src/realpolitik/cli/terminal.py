@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import logging
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,6 +50,11 @@ PLAIN = str.maketrans(
         "±": "~",
     }
 )
+
+
+# JSON itself escapes only what is below the blank: here is what else ends a line, turns its direction or
+# begins a terminal's command, and halves of characters, which no encoding takes.
+STEERING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @cache
@@ -97,11 +103,17 @@ def note(message: str) -> None:
     err().print(message, style="dim", soft_wrap=True)
 
 
-def write_json(value: Any) -> None:
-    """Print a value as JSON, alone on standard output."""
-    ascii_only = not _speaks_unicode(sys.stdout)
-    text = json.dumps(value, indent=2, ensure_ascii=ascii_only, allow_nan=False, default=str)
-    sys.stdout.write(f"{text}\n")
+def write_json(value: Any, *, one_line: bool = False) -> None:
+    """Print a value as JSON, alone on standard output, with nothing in it that steers a terminal."""
+    text = json.dumps(
+        value,
+        indent=None if one_line else 2,
+        ensure_ascii=not _speaks_unicode(sys.stdout),
+        allow_nan=False,
+        default=str,
+    )
+    safe = STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    sys.stdout.write(f"{safe}\n")
 
 
 class _Lines(logging.Handler):

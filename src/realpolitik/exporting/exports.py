@@ -13,7 +13,7 @@ from realpolitik import datasets
 from realpolitik.errors import UnknownName
 from realpolitik.exporting import codebook as book
 from realpolitik.exporting.files import Data, Writer, all_or_none, check, write
-from realpolitik.exporting.frames import Answer, Extract, parts
+from realpolitik.exporting.frames import Answer, Extract, Tabled, parts
 from realpolitik.exporting.variables import PARTS
 from realpolitik.record import Record
 from realpolitik.standings.compare import Comparison
@@ -59,14 +59,16 @@ def export(
     Parameters
     ----------
     answer
-        A timeline, ranking, evidence, comparison or standing, or an `extract` of the record.
+        A timeline, ranking, evidence, comparison or standing, what was read in a document, or an `extract`
+        of the record.
     path
         The file; its ending says the format: ``.csv``, ``.parquet``, ``.dta`` (Stata 14 and later, with
         labels) or ``.jsonl`` (one JSON object a line). Citations go to ``NAME.bib``, the codebook to
         ``NAME.codebook.md`` and ``NAME.codebook.csv``.
     part
         Which frame of the answer, where it has several: of a timeline ``series`` (all of it in one long
-        table), ``tracks``, ``indicators`` or ``sides``; of a comparison ``directed`` or ``undirected``.
+        table), ``tracks``, ``indicators`` or ``sides``; of a comparison ``directed`` or ``undirected``; of a
+        document ``events`` or ``claims``.
         Without it the first.
     codebook
         False to leave the codebook out.
@@ -153,4 +155,6 @@ def _title(answer: Answer, part: str) -> str:
         return f"All {answer.name} of the record"
     if isinstance(answer, Ranking | Comparison):
         return f"{answer.title} ({answer.at})" if isinstance(answer, Ranking) else answer.title
+    if isinstance(answer, Tabled):
+        return f"{answer.title}: {part}"
     return f"{answer.a.name} – {answer.b.name}: {part}"

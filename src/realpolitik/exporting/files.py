@@ -15,7 +15,7 @@ import polars as pl
 
 from realpolitik.errors import MissingExtra, NotWritten, UnknownName
 
-__all__ = ["ENDINGS", "Data", "all_or_none", "check", "write"]
+__all__ = ["ENDINGS", "Data", "all_or_none", "check", "spare", "write"]
 
 ENDINGS = (".csv", ".parquet", ".dta", ".jsonl")
 STATA_14 = 118
@@ -120,7 +120,7 @@ def all_or_none(files: Mapping[Path, Writer], *, overwrite: bool) -> None:
     for path in files:
         if path.is_dir():
             raise NotWritten(f"{path} is a folder; name a file")
-    _spare(next(iter(files)), overwrite=overwrite)
+    spare(next(iter(files)), overwrite=overwrite)
     done: dict[Path, Path] = {}
     try:
         for path, writer in files.items():
@@ -128,7 +128,7 @@ def all_or_none(files: Mapping[Path, Writer], *, overwrite: bool) -> None:
                 done[path] = _beside(path, writer)
         for path, made in done.items():
             if not (path.is_file() and path.read_bytes() == made.read_bytes()):
-                _spare(path, overwrite=overwrite)
+                spare(path, overwrite=overwrite)
         for path, made in done.items():
             with _named(path):
                 made.replace(path)
@@ -137,7 +137,14 @@ def all_or_none(files: Mapping[Path, Writer], *, overwrite: bool) -> None:
             made.unlink(missing_ok=True)
 
 
-def _spare(path: Path, *, overwrite: bool) -> None:
+def spare(path: Path, *, overwrite: bool) -> None:
+    """Refuse a file that is there, unless it may be replaced.
+
+    Raises
+    ------
+    NotWritten
+        If it is there.
+    """
     if not overwrite and os.path.lexists(path):
         raise NotWritten(f"{path} is there already and was left alone; name another, or overwrite")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import polars as pl
 
@@ -21,7 +21,7 @@ from realpolitik.standings.values import Estimate, Side, Standing
 from realpolitik.states import State
 from realpolitik.tracks import indicators as known_indicators
 
-__all__ = ["Answer", "Extract", "extract", "parts"]
+__all__ = ["Answer", "Extract", "Tabled", "extract", "parts"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,26 @@ class Extract:
     cite: tuple[str, ...]
 
 
-Answer = Timeline | Ranking | Evidence | Comparison | Standing | Extract
+@runtime_checkable
+class Tabled(Protocol):
+    """An answer that makes its tables itself, as `realpolitik.read` does."""
+
+    @property
+    def title(self) -> str:
+        """What the tables are of."""
+        ...
+
+    @property
+    def cite(self) -> tuple[str, ...]:
+        """Keys of the data sets behind them."""
+        ...
+
+    def tables(self) -> dict[str, Callable[[], pl.DataFrame]]:
+        """What makes each table, by the name of the part (a key of `PARTS`), the usual one first."""
+        ...
+
+
+Answer = Timeline | Ranking | Evidence | Comparison | Standing | Extract | Tabled
 
 
 def extract(
@@ -147,6 +166,8 @@ def parts(answer: Answer) -> dict[str, Callable[[], pl.DataFrame]]:
     """
     found = next((made for kind, made in _KINDS.items() if isinstance(answer, kind)), None)
     if found is None:
+        if isinstance(answer, Tabled):
+            return answer.tables()
         kinds = ", ".join(sorted(kind.__name__ for kind in _KINDS))
         raise UnknownName(f"a {type(answer).__name__} cannot be exported; these can: {kinds}")
     return found(answer)

@@ -115,6 +115,72 @@ SERIES = {
     **_ends("the figure", "as the figure", "see the series", "indicators"),
 }
 
+DOCUMENT = {
+    "document": Variable("path or address of the document"),
+    "document_title": Variable("its title"),
+    "document_date": Variable("the day it was written", extent="YYYY-MM-DD"),
+}
+SAID = {
+    "date": Variable("date as exact as the text gives it", extent="YYYY, YYYY-MM or YYYY-MM-DD"),
+    "date_precision": Variable("how exact", extent="day, month, year, decade, unknown"),
+    "modality": Variable(
+        "how it is said", extent="asserted, intended, conditional, denied, hypothetical, opinion"
+    ),
+    "negated": Variable("said not to be so", "1 yes, 0 no", "0, 1"),
+    "speaker": Variable("who says it; empty where the text itself does"),
+    "reported_by": Variable("who reports what that speaker says"),
+    "first": Variable("first character of the words that say it", "characters", "0 and up"),
+    "behind": Variable("character behind the last of them", "characters", "0 and up"),
+    "confidence": Variable("share of such codings that are right", "share", "0 to 1"),
+    "text": Variable("the words that say it"),
+}
+
+
+def _actor(end: str, who: str) -> dict[str, Variable]:
+    return {
+        f"{end}_iso3": Variable(f"ISO 3166-1 code of {who}"),
+        f"{end}_name": Variable(f"name of {who}"),
+        f"{end}_sector": Variable(f"PLOVER sector of {who}", extent="GOV, MIL, LEG, REB, IGO, …"),
+        f"{end}_text": Variable(f"the words that name {who}"),
+        f"{end}_first": Variable(f"first character of the name of {who}", "characters"),
+        f"{end}_behind": Variable(f"character behind the name of {who}", "characters"),
+    }
+
+
+EVENTS = {
+    **DOCUMENT,
+    **_actor("source", "who acts"),
+    **_actor("target", "who is acted upon"),
+    "root": Variable("PLOVER root of what is done"),
+    "cameo": Variable("CAMEO category of what is done"),
+    "quad_class": Variable(
+        "1 verbal, 2 material cooperation, 3 verbal, 4 material conflict", extent="1 to 4"
+    ),
+    "intensity": Variable("Goldstein's weight of the category", "weight", "−10 to 10"),
+    "sentence": Variable("number of the sentence, from 0", "count", "0 and up"),
+    "mentions": Variable("places of the text that report it", "count", "1 and up"),
+    **SAID,
+}
+CLAIMS = {
+    **DOCUMENT,
+    "type": Variable("type of the claim"),
+    "about": Variable("what exactly is claimed, a fixed word of the type"),
+    **{
+        f"{end}_{what}": Variable(f"{label} of the {which} state")
+        for end, which in (("a", "first"), ("b", "second"), ("third", "third"))
+        for what, label in (("iso3", "ISO 3166-1 code"), ("name", "name"))
+    },
+    "tense": Variable("whether it is said of then, now or later", extent="past, present, future"),
+    **SAID,
+    "result": Variable(
+        "what the record says of it",
+        extent="supported, record shows otherwise, partly, not in the record, not decidable",
+        rests="evidence",
+    ),
+    "why": Variable("why, with figures and years", rests="evidence"),
+    "rows": Variable("rows that it rests on: data set, file, row", rests="evidence"),
+}
+
 PARTS: dict[str, dict[str, Variable]] = {
     "series": {**PAIR, **SERIES},
     "tracks": {
@@ -199,6 +265,8 @@ PARTS: dict[str, dict[str, Variable]] = {
         "score_se": Variable("standard error of the score", "signed rank", "0 to 1", "indicators"),
         **BY_USER,
     },
+    "events": EVENTS,
+    "claims": CLAIMS,
     "side_table": {**CHOICE, **YEAR, **FIGURES, **CLASSES, **SUPPORTED, **BY_USER},
 }
 """The columns of every part of every answer, in their order."""

@@ -7,11 +7,11 @@ pictures that our own charts drew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from realpolitik import display
 from realpolitik.display import Markup, tag
+from realpolitik.report.shell import flat_lines, scrolling, shell, written
 
 if TYPE_CHECKING:
     from realpolitik.record import Record
@@ -23,9 +23,6 @@ __all__ = ["page", "report"]
 
 MOST_ROWS = 12
 """Rows shown of each figure, the latest; the record has the others."""
-
-# The page loads nothing, and says so to the browser.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def report(
@@ -67,28 +64,12 @@ def report(
 def page(standing: Standing, timeline: Timeline, evidence: Evidence) -> str:
     """Lay an answer, its years and its evidence out as a page."""
     title = f"{standing.a.name} – {standing.b.name}"
-    head = flat_lines(
-        Markup('<meta charset="utf-8">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
-        tag("title", f"{title}, {standing.at} · realpolitik"),
-        tag("style", Markup(_text("style.css"))),
+    return shell(
+        f"{title}, {standing.at} · realpolitik",
+        header=_header(title, standing),
+        main=_sections(standing, timeline, evidence),
+        footer=_footer(standing),
     )
-    body = flat_lines(
-        tag("header", *_header(title, standing)),
-        tag("main", flat_lines(*_sections(standing, timeline, evidence))),
-        tag("footer", *_footer(standing)),
-    )
-    return f"<!DOCTYPE html>\n{tag('html', tag('head', head), tag('body', body), lang='en')}\n"
-
-
-def flat_lines(*parts: Any) -> Markup:
-    """Join pieces, each on lines of its own."""
-    return Markup("\n" + "\n".join(display.flat([part]) for part in parts) + "\n")
-
-
-def _text(file: str) -> str:
-    return resources.files(__name__).joinpath(file).read_text(encoding="utf-8")
 
 
 def _header(title: str, standing: Standing) -> Iterator[Markup]:
@@ -104,17 +85,12 @@ def _sections(standing: Standing, timeline: Timeline, evidence: Evidence) -> Ite
     yield from _section("Over the years", _pictures(timeline))
     yield from _section(f"Tracks in {standing.at}", _tracks(standing, plain))
     yield from _section("Evidence", _evidence(evidence))
-    yield Markup(_text("about.html"))
+    yield Markup(written("about.html"))
     yield from _section("Sources", _sources(standing))
 
 
 def _section(title: str, parts: Iterable[Any]) -> Iterator[Markup]:
     yield tag("section", flat_lines(tag("h2", title), *parts))
-
-
-def _scrolling(table: Markup) -> Markup:
-    # A keyboard must reach what is to the right of a narrow screen.
-    return tag("div", table, class_="scroll", tabindex="0")
 
 
 def _answer(standing: Standing, plain: dict[str, Any]) -> Markup:
@@ -145,7 +121,7 @@ def _said(line: display.Line) -> str:
 def _sides(standing: Standing, plain: dict[str, Any]) -> Iterator[Markup]:
     for table in display.sides_tables(plain):
         if table is not None:
-            yield _scrolling(table)
+            yield scrolling(table)
     names = (standing.a.name, standing.b.name)
     for key, (x, y) in (("a_with_b", names), ("b_with_a", names[::-1])):
         side = plain["side"][key]
@@ -182,7 +158,7 @@ def _pictures(timeline: Timeline) -> Iterator[Markup]:
 
 
 def _figures_over_years(timeline: Timeline) -> Iterator[Markup]:
-    yield _scrolling(display.timeline_html(timeline.to_json()))
+    yield scrolling(display.timeline_html(timeline.to_json()))
     names = (timeline.a.name, timeline.b.name)
     for direction, (x, y) in (("a_with_b", names), ("b_with_a", names[::-1])):
         rows = [
@@ -191,7 +167,7 @@ def _figures_over_years(timeline: Timeline) -> Iterator[Markup]:
         every = [row for row in rows if row["year"] % display.EVERY == 0 or row is rows[-1]]
         if every:
             ways = ("paper", "practice", "gap", "involvement")
-            yield _scrolling(
+            yield scrolling(
                 display.table(
                     f"{x} with {y}, of 100, with 90 % intervals",
                     ("year", *ways),
@@ -204,13 +180,13 @@ def _figures_over_years(timeline: Timeline) -> Iterator[Markup]:
 
 
 def _tracks(standing: Standing, plain: dict[str, Any]) -> Iterator[Markup]:
-    yield _scrolling(display.tracks_table(plain))
+    yield scrolling(display.tracks_table(plain))
     head = ("indicator", "direction", "value", "unit", "year", "score", "observations", "data")
     for name, track in standing.tracks.items():
         if track is not None:
             rows = [_indicator(each, standing) for each in track.indicators]
             caption = f"Indicators of {name}"
-            yield _scrolling(display.table(caption, head, rows, texts=(0, 1, 3, 6, 7)))
+            yield scrolling(display.table(caption, head, rows, texts=(0, 1, 3, 6, 7)))
 
 
 def _indicator(figure: IndicatorFigure, standing: Standing) -> tuple[str, ...]:
@@ -249,7 +225,7 @@ def _item(item: EvidenceItem, a: str, b: str) -> Iterator[Markup]:
         ]
         caption = f"The latest {shown.height:,} of {item.rows.height:,} rows"
         head = ("file and row", "year", "identifier", "what it says")
-        yield _scrolling(display.table(caption, head, rows, texts=(0, 1, 2, 3)))
+        yield scrolling(display.table(caption, head, rows, texts=(0, 1, 2, 3)))
     if item.how:
         yield tag("p", "The rows themselves: ", tag("code", item.how), class_="quiet")
 
@@ -263,7 +239,7 @@ def _sources(standing: Standing) -> Iterator[Markup]:
         if key in standing.cite
     ]
     head = ("data set", "publisher", "release", "home page", "terms")
-    yield _scrolling(display.table("Data sets behind this page", head, rows, texts=range(5)))
+    yield scrolling(display.table("Data sets behind this page", head, rows, texts=range(5)))
     known = [key for key in standing.cite if key in DATASETS]
     yield tag("h3", "BibTeX")
     yield tag("pre", cite(known))

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["NAMES", "schema"]
 
-NAMES = ("standing", "timeline", "ranking", "comparison", "evidence")
+NAMES = ("standing", "timeline", "ranking", "comparison", "evidence", "read")
 """One schema each; ``ranking`` is that of partners and of gaps."""
 
 
