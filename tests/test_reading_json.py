@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import realpolitik as rp
 from realpolitik import display
 from realpolitik.checking.reading_json import as_json
 from realpolitik.reading.claims.kinds import KINDS
 from realpolitik.reading.values import MODALITIES, Speaker, When
+from realpolitik.schemas import schema
 from tests import made
+from tests.source import ROOT
 
 CONTRACT = {
     "document": {"title", "date", "publisher", "language"},
@@ -96,6 +100,11 @@ def test_an_organisation_has_a_name_and_no_code_of_a_state() -> None:
     assert (source["iso3"], source["name"]) == (None, "Security Council")
 
 
+def test_a_land_that_is_no_state_has_its_name_all_the_same() -> None:
+    found = made.reading(claims=(made.claim(b="HKG"),)).to_json()
+    assert found["names"]["HKG"] == "Hong Kong"
+
+
 # What is left out.
 
 
@@ -133,6 +142,13 @@ def test_a_text_without_events_gives_an_empty_frame_of_the_same_columns() -> Non
 
 def test_the_data_sets_behind_the_checks_can_be_cited() -> None:
     assert "@article{atop," in rp.cite(made.reading())
+
+
+def test_the_example_on_the_page_keeps_the_contract() -> None:
+    text = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    faults = Draft202012Validator(schema("read")).iter_errors(json.loads(example))
+    assert [each.message for each in faults] == []
 
 
 # In words.

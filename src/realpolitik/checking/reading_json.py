@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from realpolitik import states
 from realpolitik.errors import NoSuchState
+from realpolitik.states.register import territories
 
 if TYPE_CHECKING:
     from realpolitik.checking.values import Check
@@ -157,4 +158,5 @@ def _state_name(iso3: str, year: int | None) -> str:
     try:
         return states.display_name(states.from_iso3(iso3, year).ccode, year)
     except NoSuchState:
-        return iso3
+        lands = (land.names[0] for land in territories() if land.iso3 == iso3)
+        return next(lands, iso3)
