@@ -39,7 +39,7 @@ def test_what_the_word_tables_give_is_in_the_registry() -> None:
 
 def test_every_list_of_words_is_used() -> None:
     code = "".join(one.read_text(encoding="utf-8") for one in HERE.glob("*.py"))
-    asked = set(re.findall(r'(?:words|table)\("([a-z_.]+)"\)', code))
+    asked = set(re.findall(r'(?:words|table)\(\s*"([a-z_.]+)"\s*\)', code))
     names = {
         line.partition(": ")[0]
         for line in (HERE / "words.txt").read_text(encoding="utf-8").splitlines()

@@ -25,6 +25,6 @@ def test_five_hundred_parsed_sentences_a_second() -> None:
 
 
 def _seconds(*parts: object) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     claims(*parts, date=DAY)  # type: ignore[arg-type]
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -60,6 +60,8 @@ def _copula(token: Token) -> Token | None:
         return token.head
     if token.dep_ == "conj" and token.head.dep_ == "acomp" and child(token, "nsubj") is None:
         return _copula(token.head)
+    if token.lower_ == "apart" and token.dep_ == "advmod" and lemma(token.head) in _COPULAS:
+        return token.head
     if token.tag_ == "VBN" and child(token, "auxpass") is not None:
         return token
     return None
@@ -72,9 +74,8 @@ def _adjective(scene: Scene, token: Token) -> Iterator[Draft]:
     about = table("status.adjectives")[token.lower_]
     if any(one.lower_ in {"than", "more", "as"} for one in token.children):
         return
-    yield from _toward(
-        scene, verb, token, about, "to", "toward", "towards", "with", "from", "on", "upon"
-    )
+    places = ("on", "upon") if about == "dependent" else ("to", "toward", "towards", "with", "from")
+    yield from _toward(scene, verb, token, about, *places)
 
 
 def _toward(

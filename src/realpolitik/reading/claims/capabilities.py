@@ -20,21 +20,7 @@ __all__ = ["TRIGGERS", "capabilities"]
 
 TRIGGERS = words("capabilities.act") | words("capabilities.weapons") | {"lack", "arm"}
 _CAN = frozenset({"can", "ca", "could"})
-_ARSENAL = words("capabilities.weapons") | {
-    "army",
-    "navy",
-    "force",
-    "troop",
-    "ship",
-    "fleet",
-    "test",
-    "testing",
-    "program",
-    "programme",
-    "aircraft",
-    "rocket",
-    "tank",
-}
+_ARSENAL = words("capabilities.weapons") | words("capabilities.forces")
 
 
 def capabilities(scene: Scene) -> Iterator[Draft]:
@@ -151,6 +137,8 @@ def _armed(scene: Scene, noun: Token) -> Iterator[Draft]:
     """Has nuclear weapons, built ballistic missiles."""
     verb = noun.head
     if lemma(verb) not in words("capabilities.possess"):
+        return
+    if any(one.lower_ in {"must", "should", "may", "ought"} for one in children(verb, "aux")):
         return
     kinds = {one.lower_ for one in children(noun, "amod", "compound")}
     for one in children(noun, "conj"):

@@ -38,6 +38,8 @@ def ends(scene: Scene) -> Iterator[Draft]:
         End.
     """
     for token in scene.doc:
+        if token.pos_ == "AUX" and token.lemma_ == "be":
+            yield from _over(scene, token)
         if token.pos_ == "VERB":
             yield from _cut(scene, token)
             yield from _stopped(scene, token)
@@ -118,6 +120,20 @@ def _stopped(scene: Scene, verb: Token) -> Iterator[Draft]:
             yield Draft(
                 "end", about, a, b, verb, dated=dated, negated=denied, confidence=confidence
             )
+
+
+def _over(scene: Scene, verb: Token) -> Iterator[Draft]:
+    """The friendship between X and Y is over."""
+    top = subject(verb)
+    gone = {"over", "dead", "finished", "gone"}
+    if top is None or not any(
+        one.lower_ in gone for one in children(verb, "advmod", "acomp", "prep", "prt")
+    ):
+        return
+    about = table("ends.named").get(lemma(top))
+    if about is not None:
+        for a, b, confidence in _sides(scene, verb, top, top):
+            yield Draft("end", about, a, b, verb, confidence=confidence)
 
 
 def _down(verb: Token) -> bool:

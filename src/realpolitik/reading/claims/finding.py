@@ -119,6 +119,7 @@ def claims(
             sentence,
             doc,
             mentions[index],
+            last=named[index - 1] if index else (),
             before=_before(named, index),
             after=named[index + 1] if index + 1 < len(named) else (),
         )

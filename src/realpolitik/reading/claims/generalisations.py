@@ -19,6 +19,7 @@ __all__ = ["TRIGGERS", "generalisations"]
 
 TRIGGERS = words("generalisations.states") | words("generalisations.alliances")
 _OWNING = frozenset({"poss", "det", "nummod", "relcl", "acl", "appos"})
+_SHOWN = frozenset({"the", "these", "those", "our", "your", "its", "their", "my"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -57,9 +58,14 @@ def _about(noun: Token) -> str | None:
     determiners = {one.lower_ for one in children(noun, "det")}
     if determiners & words("generalisations.every"):
         return about
+    if any(one.lower_ in _SHOWN for one in noun.doc[noun.left_edge.i : noun.i]):
+        return None
+    if noun.tag_ == "NNS" and noun.head.tag_ == "VBZ":
+        return None
     bare = noun.tag_ == "NNS" and not any(one.dep_ in _OWNING for one in noun.children)
     plain = not any(
-        one.ent_type_ or one.pos_ == "PROPN" or _shown(one) for one in noun.lefts
+        one.ent_type_ or (one.pos_ == "PROPN" and not _opens(one)) or _shown(one)
+        for one in noun.lefts
     ) and not any(
         one.dep_ == "prep" and one.lower_ in {"of", "in", "from", "between", "with"}
         for one in noun.rights
@@ -67,40 +73,16 @@ def _about(noun: Token) -> str | None:
     return about if bare and plain else None
 
 
+def _opens(word: Token) -> bool:
+    """Whether a word is the sentence's first, which has a capital anyway."""
+    return bool(word.i == 0 or word.nbor(-1).is_quote)
+
+
 def _shown(word: Token) -> bool:
     """Certain words name some states and not all: western, other, several, diplomatic."""
-    return (word.text[:1].isupper() and word.i > 0) or word.lower_ in {
-        "other",
-        "several",
-        "many",
-        "some",
-        "few",
-        "more",
-        "most",
-        "western",
-        "eastern",
-        "european",
-        "african",
-        "asian",
-        "arab",
-        "regional",
-        "neighbouring",
-        "neighboring",
-        "opposition",
-        "local",
-        "senior",
-        "diplomatic",
-        "religious",
-        "community",
-        "party",
-        "business",
-        "union",
-        "new",
-        "both",
-        "two",
-        "national",
-        "vested",
-    }
+    return (word.text[:1].isupper() and not _opens(word)) or word.lower_ in words(
+        "generalisations.some"
+    )
 
 
 def _is_said_by(verb: Token) -> bool:
@@ -124,17 +106,7 @@ def _stands_alone(scene: Scene, verb: Token) -> bool:
     """No state in the clause, and nothing of this moment."""
     first, last = clause(verb)
     inside = scene.doc[first : last + 1]
-    now = {
-        "now",
-        "today",
-        "currently",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "this",
-        "tonight",
-        "still",
-    }
+    now = words("generalisations.now")
     return not any(
         scene.own(one) or one.lower_ in now or one.ent_type_ for one in inside
     ) and not any(one.lower_ in now for one in children(verb, "advmod", "npadvmod"))

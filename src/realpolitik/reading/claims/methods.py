@@ -96,7 +96,9 @@ def _worth_a_look(verb: Token) -> bool:
     places = objects(verb) + prepositional(verb, "at", "to", "on", "by")
     if any(lemma(one).endswith(tuple(words("methods.things"))) for one in places):
         return True
-    return any(one.lower_ in {"whether", "what", "how", "who", "where"} for one in _asked(verb))
+    return lemma(verb) in {"look", "ask", "watch"} and any(
+        one.lower_ in {"whether", "what", "how", "who", "where"} for one in _asked(verb)
+    )
 
 
 def _asked(verb: Token) -> list[Token]:

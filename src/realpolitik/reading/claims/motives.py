@@ -21,6 +21,7 @@ TRIGGERS = (
     words("motives.fear")
     | words("motives.afraid")
     | words("motives.want")
+    | words("motives.hope")
     | words("motives.interested")
     | words("motives.reasons")
     | words("motives.interest_nouns")
@@ -38,7 +39,8 @@ def motives(scene: Scene) -> Iterator[Draft]:
     Yields
     ------
     Draft
-        Motive. A wish that another state should do something is a demand and not a motive.
+        Motive. A wish that another state should do something is a demand and not a motive; mere hopes, and
+        what "we" want, count only where they are about another state.
     """
     if not scene.states:
         return
@@ -48,7 +50,7 @@ def motives(scene: Scene) -> Iterator[Draft]:
             yield from _felt(scene, token, token, "fears")
         elif token.lower_ in words("motives.afraid") and token.dep_ == "acomp":
             yield from _afraid(scene, token)
-        elif token.pos_ == "VERB" and word in words("motives.want"):
+        elif token.pos_ == "VERB" and word in words("motives.want") | words("motives.hope"):
             yield from _wanted(scene, token)
         elif token.lower_ in words("motives.interested") and token.dep_ == "acomp":
             yield from _interested(scene, token)
@@ -94,8 +96,12 @@ def _wanted(scene: Scene, verb: Token) -> Iterator[Draft]:
     ]
     if not below:
         return
+    top = subject(verb)
+    mild = lemma(verb) in words("motives.hope") or (top is not None and top.lower_ in {"we", "us"})
     for a in scene.doer(verb):
-        yield Draft("motive", "wants", a, _others(scene, below, a), verb)
+        b = _others(scene, below, a)
+        if b is not None or not mild:
+            yield Draft("motive", "wants", a, b, verb)
 
 
 def _is_no_motive(verb: Token) -> bool:
@@ -107,6 +113,8 @@ def _is_no_motive(verb: Token) -> bool:
 
 def _asks_somebody(scene: Scene, verb: Token) -> bool:
     """Wants Y to do something: a demand."""
+    if lemma(verb) not in words("demands.verbs"):
+        return False
     holders = scene.doer(verb)
     for one in children(verb, "ccomp", "xcomp"):
         own = child(one, "nsubj")
@@ -147,6 +155,9 @@ def _no_interest(scene: Scene, noun: Token) -> Iterator[Draft]:
 def _reason(scene: Scene, noun: Token) -> Iterator[Draft]:
     """For reasons such as refugees; for fear of Y; out of concern about Y."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"for", "of", "because"}:
+        return
+    out = noun.head.i and noun.head.nbor(-1).lower_ == "out"
+    if noun.head.lower_ == "of" and not out:
         return
     feared = lemma(noun) in {"fear", "concern"}
     below = children(noun, "prep", "acl", "ccomp")

@@ -54,13 +54,13 @@ class _Said:
 
 
 def _is_asked(token: Token) -> bool:
-    return scene_question(token) and any(
+    return _in_a_question(token) and any(
         one.tag_ in {"WP", "WDT", "WRB"} and one.dep_ in {"nsubj", "attr"}
         for one in token.head.children
     )
 
 
-def scene_question(token: Token) -> bool:
+def _in_a_question(token: Token) -> bool:
     """Whether the sentence asks."""
     return bool(token.doc[-1].text.rstrip("\"'”’)") == "?" or token.doc[-1].text == "?")
 

@@ -119,7 +119,7 @@ def _recognised(scene: Scene, verb: Token) -> Iterator[Draft]:
     for noun in objects(verb):
         for a in scene.doer(verb):
             for b in scene.own(noun):
-                if a != b:
+                if a != b and scene.kinds.get(noun.i) != "pronoun":
                     yield Draft("onset", "relations", a, b, verb)
 
 

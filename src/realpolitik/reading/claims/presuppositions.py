@@ -106,6 +106,8 @@ def _from_verb(scene: Scene, noun: Token) -> tuple[str, ...]:
 
 def _meant(scene: Scene, noun: Token) -> tuple[str, ...]:
     """Who the ally is: in apposition before or behind, or by coreference."""
+    if any(one.lower_ in {"common", "mutual"} for one in children(noun, "amod")):
+        return ()
     if scene.own(noun) and scene.kinds.get(noun.i) == "description":
         return () if _is_a_persons(noun) else scene.own(noun)
     if noun.dep_ == "appos":

@@ -106,7 +106,7 @@ def _spoken(scene: Scene, verb: Token, noun: Token, about: str) -> Iterator[Draf
         speakers = scene.doer(verb) or scene.joined(noun)
         pairs = [(a, b) for a in speakers for b in targets if a != b]
     if not pairs and _is_they(verb):
-        states = scene.states or scene.before
+        states = scene.states or scene.last
         pairs, confidence = (pairs_of(states) if len(states) == 2 else []), WEAK
     for a, b in pairs:
         yield _draft(about, a, b, verb, confidence)

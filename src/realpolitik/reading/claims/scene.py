@@ -59,8 +59,10 @@ class Scene:
         The sentence.
     mentions
         Its actors; only states that act as such count, not rebels or organisations.
-    before, after
+    last, after
         States of the sentence before and of the one behind it.
+    before
+        States of the sentence before, and of those before that one, until there are two.
     """
 
     def __init__(
@@ -70,11 +72,12 @@ class Scene:
         doc: Doc,
         mentions: Sequence[Mention],
         *,
+        last: tuple[str, ...] = (),
         before: tuple[str, ...] = (),
         after: tuple[str, ...] = (),
     ) -> None:
         self.index, self.sentence, self.doc = index, sentence, doc
-        self.before, self.after = before, after
+        self.last, self.before, self.after = last, before, after
         self.lemmas = frozenset(one.lemma_.lower() for one in doc)
         self._at: dict[int, tuple[str, ...]] = {}
         self._ends: dict[int, int] = {}
@@ -270,11 +273,13 @@ class Scene:
 
     def around(self, noun: Token) -> list[tuple[str, str]]:
         """The pair that "the relationship" means: the only two states named before it, or in the last sentences."""
+        two = any(one.lower_ in _BOTH for one in prepositional(noun, "between"))
         definite = any(
             one.lower_ in {"the", "this", "that", "their", "these"} and one.dep_ in {"det", "poss"}
             for one in noun.children
-        ) or any(one.lower_ in _BOTH for one in prepositional(noun, "between"))
-        if not definite:
+        )
+        if not two and not definite:
             return []
         earlier = unique(state for place in range(noun.i) for state in self._at.get(place, ()))
-        return pairs_of(earlier or self.before) if len(earlier or self.before) == 2 else []
+        states = earlier or (self.before if two else self.last)
+        return pairs_of(states) if len(states) == 2 else []

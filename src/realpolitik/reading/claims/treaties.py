@@ -79,7 +79,13 @@ def _pairs(scene: Scene, verb: Token, noun: Token) -> tuple[list[tuple[str, str]
     found = scene.tied(verb, noun)
     if found:
         return found, FAIR
-    return scene.around(noun), WEAK
+    named = any(
+        one.pos_ == "PROPN"
+        or one.dep_ in {"relcl", "acl"}
+        or (one.dep_ == "prep" and one.lower_ in {"on", "for", "of"})
+        for one in noun.children
+    )
+    return ([] if named else scene.around(noun)), WEAK
 
 
 def _fate(scene: Scene, verb: Token, noun: Token) -> Iterator[Draft]:

@@ -187,7 +187,7 @@ def _by_noun(scene: Scene, noun: Token) -> Iterator[Draft]:
 
 def _process(scene: Scene, noun: Token, about: str) -> Iterator[Draft]:
     """The severing of ties between them; the rapprochement between X and Y."""
-    if word_is_plain(noun) and not any(
+    if _is_plain(noun) and not any(
         lemma(one) in _NOUNS for one in prepositional(noun, "of", "in", "with")
     ):
         pairs = pairs_of(scene.joined(noun)) if _names_process(noun) else []
@@ -206,25 +206,13 @@ def _no(noun: Token) -> bool:
     return any(one.lower_ == "no" for one in noun.children)
 
 
-def word_is_plain(noun: Token) -> bool:
+def _is_plain(noun: Token) -> bool:
     """Whether a noun alone does not say that ties are meant."""
     return not any(lemma(one) in _NOUNS for one in noun.children)
 
 
 def _names_process(noun: Token) -> bool:
-    return noun.lower_ in {
-        "rapprochement",
-        "estrangement",
-        "reconciliation",
-        "rift",
-        "split",
-        "detente",
-        "détente",
-        "thaw",
-        "normalisation",
-        "normalization",
-        "alienation",
-    }
+    return noun.lower_ in words("trends.whole")
 
 
 def _growing(noun: Token) -> bool:
