@@ -60,7 +60,12 @@ def _copula(token: Token) -> Token | None:
         return token.head
     if token.dep_ == "conj" and token.head.dep_ == "acomp" and child(token, "nsubj") is None:
         return _copula(token.head)
-    if token.lower_ == "apart" and token.dep_ == "advmod" and lemma(token.head) in _COPULAS:
+    if (
+        token.lower_ == "apart"
+        and token.dep_ == "advmod"
+        and lemma(token.head) in _COPULAS
+        and child(token, "npadvmod") is None
+    ):
         return token.head
     if token.tag_ == "VBN" and child(token, "auxpass") is not None:
         return token

@@ -81,7 +81,7 @@ def _pairs(scene: Scene, verb: Token, noun: Token) -> tuple[list[tuple[str, str]
         return found, FAIR
     named = any(
         one.pos_ == "PROPN"
-        or one.dep_ in {"relcl", "acl"}
+        or one.dep_ in {"relcl", "acl", "amod", "compound"}
         or (one.dep_ == "prep" and one.lower_ in {"on", "for", "of"})
         for one in noun.children
     )
