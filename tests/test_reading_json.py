@@ -166,11 +166,12 @@ def test_every_modality_is_said_in_words() -> None:
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({}, "Chad and Niger are allies · of the past"),
+        ({}, "Chad and Niger were allies"),
         ({"tense": "present"}, "Chad and Niger are allies"),
         ({"negated": True, "tense": "present"}, "Not so: Chad and Niger are allies"),
-        ({"when": When("1992", "year")}, "Chad and Niger are allies · 1992"),
-        ({"about": "neutral"}, "Chad takes no side · of the past"),
+        ({"when": When("1992", "year")}, "Chad and Niger were allies · 1992"),
+        ({"about": "neutral"}, "Chad takes no side · in the past"),
+        ({"tense": "future"}, "Chad and Niger are allies · to come"),
         (
             {"about": "neutral", "third": "USA", "tense": "present"},
             "Chad takes no side between Niger and the United States",

@@ -121,7 +121,7 @@ def flat(text: str) -> str:
         "Chad → Niger: SANCTION, material conflict · 9 May 1994",
         "said as a fact; according to a ministry in Chad",
         "[Chad expelled two envoys of Niger] on Monday, a ministry in Chad said.",
-        "Chad and Niger are allies · of the past",
+        "Chad and Niger were allies",
         "said as a fact; in the words of the text itself",
         "that [Chad and Niger] were allies once",
         "record shows otherwise: ",

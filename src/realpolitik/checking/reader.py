@@ -82,7 +82,7 @@ def read(
     --------
     >>> found = read("Chad and Niger are allies.", date="2009-05-01")  # doctest: +SKIP
     >>> found.claims[0].about, found.checks[0].result  # doctest: +SKIP
-    ('allies', 'record shows otherwise')
+    ('allies', 'supported')
     """
     from realpolitik.reading.documents import Unreadable
 

@@ -67,7 +67,7 @@ def _event(event: Json, reading: Json) -> Group:
     again = f"; told in {places} places" if places > 1 else ""
     return Group(
         Text(display.event_line(event)),
-        Text(f"{display.how_said(event)}{again}", QUIET),
+        Text(f"{display.how_said(event)}{again}{_sure(event)}", QUIET),
         _words(event, reading),
     )
 
@@ -75,10 +75,14 @@ def _event(event: Json, reading: Json) -> Group:
 def _claim(claim: Json, reading: Json, rows: int) -> Group:
     return Group(
         Text(display.claim_line(claim, reading["names"])),
-        Text(display.how_said(claim), QUIET),
+        Text(f"{display.how_said(claim)}{_sure(claim)}", QUIET),
         _words(claim, reading),
         *_check(claim["check"], rows),
     )
+
+
+def _sure(one: Json) -> str:
+    return f" · confidence {one['confidence']:.2f}".replace(" 0.", " .")
 
 
 def _words(one: Json, reading: Json) -> Text:
@@ -99,4 +103,4 @@ def _check(check: Json | None, most: int) -> Iterator[RenderableType]:
         yield Padding(Text(display.row_line(row), QUIET), (0, 0, 0, 2))
     left = len(check["rows"]) - len(shown)
     if left:
-        yield Text(f"  and {left:,} more rows; --rows {len(check['rows'])} shows all", QUIET)
+        yield Text(f"  and {left:,} more; --rows {len(check['rows'])} shows all", QUIET)

@@ -6,7 +6,7 @@ import re
 
 from realpolitik.display.numbers import Json
 
-__all__ = ["PHRASES", "claim_phrase"]
+__all__ = ["PHRASES", "claim_phrase", "in_past_tense"]
 
 AREAS = {
     "foreign_policy": " in foreign policy",
@@ -128,8 +128,14 @@ PHRASES = {
 NEGATED = {
     ("motive", "no_interest"): "{a} does not want something[ of {b}]",
     ("method", "look_at"): "what one should not look at to judge[ {a}][ and {b}]",
+    **{("generalisation", about): said for about, said in PHRASES["generalisation"].items()},
 }
 """Kinds that say it otherwise when they are negated; the others say first that it is not so."""
+
+BEING = {"are": "were", "is": "was", "differ": "differed", "agree": "agreed"}
+VERB = re.compile(rf"\b({'|'.join(BEING)})\b")
+STATES = frozenset({"status", "treaty", "interests", "comparison"})
+"""Types that tell how things are; only their sentences are put into the past."""
 
 OPTIONAL = re.compile(r"\[([^]]*)\]")
 STATE = re.compile(r"\{(a|b|third)\}")
@@ -153,7 +159,7 @@ def claim_phrase(claim: Json, names: Json) -> str:
     Examples
     --------
     >>> claim = {"type": "support_against", "about": "supports", "a": "USA", "b": "KOR"}
-    >>> claim |= {"third": None, "negated": False}
+    >>> claim |= {"third": None, "negated": False, "tense": "present"}
     >>> claim_phrase(claim, {"USA": "United States", "KOR": "South Korea"})
     'the United States supports South Korea'
     """
@@ -176,9 +182,17 @@ def _within(name: str) -> str:
     return f"the {name}" if WITH_ARTICLE.match(name) else name
 
 
+def in_past_tense(claim: Json) -> bool:
+    """Whether the sentence of a claim is itself in the past tense."""
+    phrase = PHRASES.get(claim["type"], {}).get(claim["about"], "")
+    return claim["tense"] == "past" and claim["type"] in STATES and VERB.search(phrase) is not None
+
+
 def _phrase(claim: Json) -> str | None:
     kind = claim["type"], claim["about"]
     phrase = PHRASES.get(kind[0], {}).get(kind[1])
-    if not claim["negated"] or phrase is None:
-        return phrase
-    return NEGATED.get(kind, f"not so: {phrase}")
+    if phrase is None:
+        return None
+    if in_past_tense(claim):
+        phrase = VERB.sub(lambda verb: BEING[verb.group()], phrase, count=1)
+    return NEGATED.get(kind, f"not so: {phrase}") if claim["negated"] else phrase

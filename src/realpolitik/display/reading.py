@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from realpolitik.display.claims import claim_phrase
+from realpolitik.display.claims import claim_phrase, in_past_tense
 from realpolitik.display.html import Markup, table, tag
 from realpolitik.display.numbers import NONE, Json
 from realpolitik.display.words import listed
@@ -49,7 +49,16 @@ MODALITIES = {
     "opinion": "as an opinion",
 }
 
-TENSES = {"past": "of the past", "future": "of what is to come"}
+TENSES = {"past": "in the past", "future": "to come"}
+
+RESULTS = (
+    "supported",
+    "record shows otherwise",
+    "partly",
+    "not in the record",
+    "not decidable",
+)
+"""The order in which results are counted."""
 
 MONTHS = [
     "January",
@@ -236,13 +245,13 @@ def claim_line(claim: Json, names: Json) -> str:
     >>> claim = {"type": "status", "about": "allies", "a": "CHN", "b": "PRK", "third": None}
     >>> claim |= {"date": None, "date_precision": "unknown", "negated": True, "tense": "past"}
     >>> claim_line(claim, {"CHN": "China", "PRK": "North Korea"})
-    'Not so: China and North Korea are allies · of the past'
+    'Not so: China and North Korea were allies'
     """
     phrase = claim_phrase(claim, names)
     said = f"{phrase[:1].upper()}{phrase[1:]}"
     when = date_words(claim["date"], claim["date_precision"])
-    parts = (said, when, "" if when else TENSES.get(claim["tense"], ""))
-    return " · ".join(part for part in parts if part)
+    told = "" if in_past_tense(claim) else TENSES.get(claim["tense"], "")
+    return " · ".join(part for part in (said, when or told) if part)
 
 
 def how_said(item: Json) -> str:
@@ -289,12 +298,8 @@ def counted(reading: Json) -> str:
     '1 event, no claims'
     """
     parts = [_many(len(reading["events"]), "event"), _many(len(reading["claims"]), "claim")]
-    results: dict[str, int] = {}
-    for claim in reading["claims"]:
-        if claim["check"]:
-            result = claim["check"]["result"]
-            results[result] = results.get(result, 0) + 1
-    fared = ", ".join(f"{count} {result}" for result, count in results.items())
+    results = [one["check"]["result"] for one in reading["claims"] if one["check"]]
+    fared = ", ".join(f"{results.count(one)} {one}" for one in RESULTS if one in results)
     return ", ".join(parts) + (f": {fared}" if fared else "")
 
 
