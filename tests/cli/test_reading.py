@@ -25,6 +25,8 @@ from realpolitik.reading.reading import Reading
 from realpolitik.reading.values import Claim, Event, Mention, Speaker, When
 from realpolitik.schemas import schema
 from tests.cli.conftest import Ran
+from tests.reading.documents.server import moved, pdf, serving
+from tests.reading.documents.server import page as html
 
 Run = Callable[..., Ran]
 
@@ -456,6 +458,35 @@ def test_a_date_that_is_none(run: Run, article: Path, date: str) -> None:
 )
 def test_a_private_address_is_not_asked(run: Run, address: str) -> None:
     refused(run("read", address), address)
+
+
+def test_an_address_of_ones_own_is_asked_where_that_is_allowed(run: Run) -> None:
+    body = "".join(f"<p>{line}</p>" for line in ARTICLE.splitlines()[2:])
+    whole = (
+        f"<html><head><title>Envoys</title></head><body><article>{body * 3}</article></body></html>"
+    )
+    with serving({"/news": html(whole.encode()), "/old": moved("/news")}) as server:
+        refused(run("read", f"{server}/news"), "private")
+        value = json.loads(answered(run("read", f"{server}/old", "--allow-private", "--json")))
+        refused(run("read", f"{server}/gone", "--allow-private"), "404")
+    assert value["document"]["place"] == f"{server}/old"
+    assert value["events"]
+
+
+def test_two_hundred_pages_are_read(run: Run, tmp_path: Path) -> None:
+    # What stands at the edge of every page is a running head.
+    lines = [
+        "The boats went out.",
+        "The lake was calm.",
+        "Chad expelled an envoy of Niger, it said.",
+    ]
+    pages = [[f"Page {n}", *lines, "Boats came in.", "It was night."] for n in range(200)]
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf(pages, title="A long report"))
+    value = json.loads(answered(run("read", str(file), "--json")))
+    assert value["document"]["title"] == "A long report"
+    assert len(value["events"]) >= 200
+    assert faults(value) == []
 
 
 def test_a_place_must_be_named(run: Run) -> None:

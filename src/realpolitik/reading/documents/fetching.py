@@ -14,7 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from email.message import Message
 from http import HTTPStatus
@@ -149,7 +149,9 @@ def _answer(
             _secure(held, target.host)
         connection.sock = held[0]
         connection.request("GET", target.path, headers=_headers(target))
-        yield connection.getresponse()
+        # The socket lives as long as the answer holds it.
+        with closing(connection.getresponse()) as answer:
+            yield answer
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
         if time.monotonic() >= deadline:
             raise _late(url, fetch) from error
