@@ -71,13 +71,20 @@ def indicator_page() -> str:
     return page("Indicators", [about, *sections, "## Scores and tracks", *scales])
 
 
+def direction_of(indicator: Indicator) -> str:
+    """Which end of an indicator is close, in words."""
+    if not indicator.scored:
+        return "neither end is closer, no score"
+    return "larger is closer" if indicator.orientation == 1 else "larger is further apart"
+
+
 def indicator_section(indicator: Indicator) -> str:
     """One indicator: what it is, and its properties in a line."""
     properties = [
         indicator.unit,
         "directed" if indicator.directed else "undirected",
         "coded, not sampled" if indicator.kind == "coded" else "sampled",
-        "larger is closer" if indicator.orientation == 1 else "larger is further apart",
+        direction_of(indicator),
         f"reach {indicator.reach} years",
         *([] if indicator.weight == 1 else [f"weight {indicator.weight:g} in its track"]),
         "reads " + ", ".join(f"[`{name}`](tables.md#{name})" for name in indicator.tables),

@@ -32,6 +32,9 @@ UNEVEN = ("arms",)
 
 STEPS_OF_A_PROBABILITY = 2_000
 
+CONFIDENCE = 0.05
+"""The step of how sure the coding of a statement is: its first digit and a half are all that one can believe."""
+
 SHIPPED = [key for key, each in DATASETS.items() if not each.ships.startswith("Nothing")]
 """Data sets that figures of the starter rest on. What the others add belongs to whoever loads them."""
 
@@ -53,6 +56,8 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if entry.table in WHOLE:
         return {}
     real = [name for name, dtype in TABLES[entry.table].schema.items() if dtype == pl.Float32()]
+    if entry.table == "statements":
+        return {"confidence": CONFIDENCE}
     if entry.dataset in UNEVEN:
         real.remove("value")
     if not real:

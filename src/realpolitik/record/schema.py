@@ -43,6 +43,9 @@ class Table:
         The columns that tell two rows of one data set apart.
     computed
         True for a table that `realpolitik build` writes, False for one that a publisher's file fills.
+    coded_from
+        For a computed table whose rows are those of one publisher's table in another form, that table. Its
+        slices keep the data set and the release, and figures computed from them are that data set's.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Table:
     columns: dict[str, Column] = field(repr=False)
     key: tuple[str, ...]
     computed: bool = False
+    coded_from: str = ""
 
     @property
     def schema(self) -> dict[str, pl.DataType]:
@@ -79,6 +83,10 @@ def _raw(name: str, about: str, key: tuple[str, ...], /, **columns: Column) -> T
 
 def _computed(name: str, about: str, key: tuple[str, ...], **columns: Column) -> Table:
     return Table(name, about, dict(columns), key, computed=True)
+
+
+def _coded(source: str, name: str, about: str, key: tuple[str, ...], /, **columns: Column) -> Table:
+    return Table(name, about, dict(columns), key, computed=True, coded_from=source)
 
 
 _INTERVAL = "; {} of the 90 % interval"
@@ -484,8 +492,9 @@ _TABLES = (
         hash=Column(TEXT, "first 16 hexadecimal digits of the SHA-256 of the text"),
         text=Column(TEXT, "the speech, as published"),
     ),
-    _computed(
-        "speeches",
+    _coded(
+        "documents",
+        "coded_speeches",
         "one speech that was coded: what its statements are held against",
         ("document",),
         document=Column(TEXT, "name of the speech"),
@@ -494,7 +503,8 @@ _TABLES = (
         characters=Column(COUNT, "characters of the text"),
         hash=Column(TEXT, "first 16 hexadecimal digits of the SHA-256 of the text"),
     ),
-    _computed(
+    _coded(
+        "documents",
         "statements",
         "what one sentence of a speech says of one other state",
         ("document", "start", "target"),

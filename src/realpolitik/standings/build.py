@@ -73,6 +73,11 @@ class Step:
     make: Callable[[Record], pl.DataFrame]
     version: str
     coverage: Callable[[Record, pl.DataFrame], Coverage]
+    release: Callable[[Record], str] = lambda _: ESTIMATES_VERSION
+    why_not: Callable[[Record], str | None] = lambda _: None
+    """Why it cannot be made here, whatever is loaded; what is live then stays."""
+    same: Callable[[Record, Slice], bool] = lambda _, __: False
+    """Whether a live slice is what would be made, though its inputs have other hashes."""
 
     @property
     def name(self) -> str:
@@ -101,10 +106,44 @@ def _years(_: Record, frame: pl.DataFrame) -> Coverage:
     return Coverage(first, last, complete=False)
 
 
-def _steps() -> list[Step]:
+def _coded_steps(progress: Progress | None) -> list[Step]:
+    """The coded speeches, before all that reads them; the statements first, by the speeches coded before."""
+    # Not above: an answer needs no reader of speeches.
+    from realpolitik.standings import coded
+
+    def make(record: Record) -> pl.DataFrame:
+        return coded.statement_table(record, progress)
+
+    return [
+        Step(
+            "statements",
+            coded.DATASET,
+            (coded.SOURCE,),
+            make,
+            coded.version(),
+            coded.coverage,
+            coded.release,
+            coded.why_not,
+            coded.same,
+        ),
+        Step(
+            "coded_speeches",
+            coded.DATASET,
+            (coded.SOURCE, "statements"),
+            coded.speech_table,
+            "1",
+            coded.coverage,
+            coded.release,
+            coded.are_not_coded,
+        ),
+    ]
+
+
+def _steps(progress: Progress | None) -> list[Step]:
     bilateral = ("alliances", "disputes", "rivalries", "contiguity")
     computed = ("indicators", "adversaries")
     return [
+        *_coded_steps(progress),
         Step("relevance", COMPUTED, bilateral, compute.relevance_table, "1", _years),
         Step(
             "adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1", _years
@@ -165,7 +204,7 @@ def build(
     kept: list[str] = []
     skipped: dict[str, str] = {}
     with writing(folder) as load:
-        for step in _steps():
+        for step in _steps(progress):
             # The publishers' figures are computed as if the user had brought nothing.
             record = load.record(starter=starter).without(USER)
             lacking = [table for table in step.needs if not record.has(table)]
@@ -175,9 +214,15 @@ def build(
                 continue
             inputs = _inputs(record, step)
             live = record.slice(step.table, step.dataset)
-            fresh = live is not None and (live.inputs == inputs or _shipped(record, step, live))
+            fresh = live is not None and (
+                live.inputs == inputs or _shipped(record, step, live) or step.same(record, live)
+            )
             if live is not None and fresh and record.damage(live) is None:
                 kept.append(step.name)
+                continue
+            reason = step.why_not(record)
+            if reason is not None:
+                skipped[step.name] = reason
                 continue
             if progress is not None:
                 progress(step.name)
@@ -250,7 +295,7 @@ def _put(
         step.table,
         step.dataset,
         frame,
-        release=ESTIMATES_VERSION,
+        release=step.release(load.record()),
         coverage=coverage,
         inputs=inputs,
     )

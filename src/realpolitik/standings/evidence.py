@@ -233,7 +233,7 @@ def _item(record: Record, pair: Pair, indicator: Indicator, row: dict[str, Any])
     mine = changed(record, "indicators", indicator.name) if row["by_user"] else None
     x, y = pair.codes if row["direction"] != "b→a" else reversed(pair.codes)
     raw = _loaded(record, entry)
-    if raw:
+    if raw or _is_coded(entry):
         behind = _raw_rows(indicator.rows(record, x, y, row["year"]))
     else:
         behind = _references(record, indicator, x, y, row["year"])
@@ -277,12 +277,23 @@ def _loaded(record: Record, entry: Slice) -> bool:
     """Whether the record still holds the very rows that the figure was computed from."""
     for key, value in entry.inputs.items():
         name, _, dataset = key.partition("/")
+        if name in TABLES and TABLES[name].coded_from:
+            # The rows are at hand; what they were coded from need not be.
+            if record.slice(TABLES[name].coded_from, dataset) is None:
+                return False
+            continue
         if name not in TABLES or TABLES[name].computed:
             continue
         raw = record.slice(name, dataset)
         if raw is None or not value.endswith(raw.sha256[:16]):
             return False
     return True
+
+
+def _is_coded(entry: Slice) -> bool:
+    """Whether a figure rests on coded rows, which are in the record whoever loaded what they are from."""
+    names = (key.partition("/")[0] for key in entry.inputs)
+    return any(name in TABLES and TABLES[name].coded_from for name in names)
 
 
 def _raw_rows(rows: pl.DataFrame) -> pl.DataFrame:

@@ -109,7 +109,7 @@ def origins(entry: Slice) -> dict[str, str]:
     found = {}
     for key, told in sorted(entry.inputs.items()):
         name, _, dataset = key.partition("/")
-        if name in TABLES and not TABLES[name].computed:
+        if name in TABLES and (TABLES[name].coded_from or not TABLES[name].computed):
             found[dataset] = told.rsplit(" ", 1)[0]
     return found
 

@@ -56,7 +56,7 @@ def indicator_table(record: Record, name: str) -> pl.DataFrame:
     values = found.shown(record).filter(pl.col("year") >= FIRST)
     coverage = indicator_coverage(record, name)
     # A rank among the pairs of a few states is none among all.
-    if found.track == "background" or coverage.states is not None:
+    if not found.scored or found.track == "background" or coverage.states is not None:
         rows = unscored(values)
     else:
         relevance = (

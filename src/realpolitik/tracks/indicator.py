@@ -89,6 +89,8 @@ class Indicator:
     weight
         Its weight in the mean of its track, unless the reader gives another; 0 for an indicator that is
         shown beside the others and moves no track.
+    scored
+        False for an indicator of which neither end means closer: it is shown in its own unit and has no score.
     yearly
         The unsmoothed values, for turning points.
     shown
@@ -115,5 +117,6 @@ class Indicator:
     sparse: bool = False
     reach: int = 0
     weight: float = 1.0
+    scored: bool = True
     meaning: Meaning | None = field(default=None, repr=False)
     version: int = 1

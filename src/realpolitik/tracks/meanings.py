@@ -7,6 +7,7 @@ from realpolitik.tracks.indicator import Meaning
 __all__ = [
     "ALLIANCE",
     "ARMS",
+    "ATTENTION",
     "DEPENDENCE",
     "DIPLOMACY",
     "DISTANCE",
@@ -18,6 +19,7 @@ __all__ = [
     "RIVALS",
     "SANCTIONS",
     "SCALES",
+    "SPEECHES",
     "STAKES_ADVERSARIES",
     "STAKES_FRIENDS",
     "VOTES",
@@ -42,6 +44,63 @@ ALLIANCE = Meaning(
         "Alliance Treaty Obligations and Provisions (ATOP): B. A. Leeds, J. M. Ritter, S. M. Mitchell and"
         " A. G. Long (2002), *International Interactions* 28(3), 237–260."
     ),
+)
+
+SPEECHES = Meaning(
+    definition=(
+        "Every sentence of a speech in the General Debate that names another state is coded for what the"
+        " speaker's state does or says to that state, by one of the 16 PLOVER roots or by none (only named)."
+        " c are the cooperative statements, d the conflictual ones; negated and denied ones, and those without"
+        " a root, are neither. Both are summed over the years, older ones halving every 5 years. The value is"
+        " 2p − 1 with p = (c + kμ) / (c + d + k): μ is the share of cooperative statements of all states about"
+        " all states, decayed likewise, in that year, and k the weight of this prior in statements, the"
+        " moment estimate of a Beta-binomial over all pairs and years (the overlap ρ of two statements by one"
+        " state on another in one year gives k = (1 − ρ) / ρ). The standard error is"
+        " 2 √(p (1 − p) / (c + d + k + 1)). The yearly values are (c − d) / (c + d) of the year alone. There is a"
+        " value in years in which the state gave a speech and c + d is at least 2: a pair of fewer statements is"
+        " missing, as is a state that did not speak. Courtesies to the officers of the Assembly, whose"
+        " countries everybody then praises, are left out."
+    ),
+    extent="−1 to 1: −1 all conflictual, 1 all cooperative.",
+    reading=(
+        "What the government says of the other before everybody. Positive: thanks, support, praise. Negative:"
+        " demands, accusations, condemnation."
+    ),
+    limits=(
+        "Most pairs are thin: a value of three statements stands close to the mean of all states. A demand counts"
+        " as conflict (REQUEST is verbal conflict in PLOVER), also when it is made of a friend. Statements of one"
+        " speech are not independent, so the true uncertainty is larger. A program codes the sentences; its"
+        " errors are in docs/reading.md. The speaker's words about a country at war can fall on it and not on"
+        " its attacker. States that were dissolved or united (two Germanies) begin anew. What is said in New York"
+        " is meant for the hall."
+    ),
+    source=(
+        "S. Jankin, A. Baturo and N. Dasandi, *United Nations General Debate Corpus* (2025); A. Baturo, N. Dasandi"
+        " and S. Mikhaylov (2017), *Research & Politics* 4(2). The coding is this project's."
+    ),
+)
+
+ATTENTION = Meaning(
+    definition=(
+        "log((m + ½) / (E + ½)), where m are the sentences of the state's speeches that name the other, over three"
+        " years, and E those to be expected: its sentences on any other state, spread over them as all other"
+        " speakers of the year spread theirs, the state spoken of apart, which does not speak of itself. The"
+        " standard error is √(φ / (m + ½)); φ, at least 1, is how much more such counts vary from year to year"
+        " than independent sentences would. There is a value where the state gave a speech in the year and m or"
+        " E is at least 1. The yearly values are those of one year alone. It has no score and the weight 0: to"
+        " be named often is neither close nor apart."
+    ),
+    extent="Any number; 0 as often as expected, .69 twice, −.69 half as often.",
+    reading=(
+        "Far below 0 with many sentences expected: silence. n is what was said; what was expected is"
+        " (n + ½) / exp(value) − ½."
+    ),
+    limits=(
+        "All speakers set what is expected, near and far: neighbours name one another more than that. A state in"
+        " the news is expected of everybody. Whoever is silent on one state may be polite, or careful, or have"
+        " other cares: silence says nothing of the reason."
+    ),
+    source="Definition of this project, over the United Nations General Debate Corpus.",
 )
 
 FORCE = Meaning(
@@ -329,15 +388,15 @@ SCALES = {
     ),
     "Tracks": (
         "A track is the weighted mean of the scores of its indicators, the two directions of a directed one"
-        " counting half each; weights are 1 unless the reader changes them. `sanctions`, `diplomacy` and"
-        " `igos` have the weight 0: they are shown in their track and move no figure of it, so that a track"
+        " counting half each; weights are 1 unless the reader changes them. `sanctions`, `diplomacy`,"
+        " `igos` and `attention` have the weight 0: they are shown in their track and move no figure of it, so that a track"
         " says the same whoever has loaded them; `weights` lets them speak. The interval is ± 1.645"
         " standard errors of the mean, so it holds the sampling of votes and nothing else: what people coded"
         " has no sampling error, which is not to say no error. Along the years a new segment begins where"
         " the set of indicators changes; a step from one segment to the next is no turn. Nothing is filled in:"
         " an indicator that has no value in a year, or no score, does not speak, and the track is the mean of"
         " those that do. Verdicts and sides need the indicators that their models read, and end with the"
-        " first of these that ends; the three are in no model and end nothing."
+        " first of these that ends; the others are in no model and end nothing."
     ),
     "Missing and zero": (
         "A pair has the value 0 in `alliance`, `force`, `rivalry`, `arms`, `rivals` and `sanctions` if its data"

@@ -21,7 +21,7 @@ from realpolitik.reading.parsing import MODEL
 from realpolitik.reading.relations.tokens import MODELS
 from realpolitik.reading.speeches.coding import CODED, VERSION, Speech, code
 
-__all__ = ["Coder", "code_all", "coder_version"]
+__all__ = ["Coder", "code_all", "coder_version", "require_extra"]
 
 PART = 60
 """Speeches coded at a time: some ten seconds of work, which is what a kill costs."""
@@ -92,7 +92,7 @@ def code_all(
         If a process was killed; the parts that it finished are kept.
     """
     if coder is code:
-        _require_extra()
+        require_extra()
     spoken = documents.drop_nulls("ccode").sort("year", "document")
     work.mkdir(parents=True, exist_ok=True)
     parts = [spoken.slice(at, PART) for at in range(0, spoken.height, PART)]
@@ -126,7 +126,7 @@ class _Told:
             self._progress(what, self._done / self._total)
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
     """Asked here, because an error in another process is told badly."""
     if any(find_spec(name) is None for name in ("spacy", MODEL, "onnxruntime", "tokenizers")):
         raise MissingExtra("read", "coding speeches")
