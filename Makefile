@@ -17,7 +17,7 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter validity control bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter model validity control bench docs lock clean $(VENV)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,16 @@ format: $(VENV)/.test  ## lay the code out and mend what can be mended
 
 starter: $(VENV)/.test  ## compute the starter from the publishers' files (DATA=../shared/data)
 	$(BIN)/python -m tools.starter $(DATA)
+
+# Torch is wanted here alone, so it gets an environment of its own; its files differ from one index to another.
+$(VENV)/train/.done: requirements/train.in requirements/test.txt | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/train
+	$(VENV)/train/bin/python -m pip install --quiet --require-hashes --requirement requirements/test.txt
+	$(VENV)/train/bin/python -m pip install --quiet --requirement requirements/train.in
+	@touch $@
+
+model: $(VENV)/train/.done  ## train the relation coder on corpus/ (a quarter of an hour), measured on DATA
+	PYTHONPATH=src $(VENV)/train/bin/python -m tools.reading --plv $(DATA)/plover_relations/PLV_train.tsv.gz
 
 validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
 	$(BIN)/python -m tools.validity $(DATA)

@@ -18,10 +18,10 @@ from tools.reading.corpus import Example
 
 __all__ = ["Linear", "fit", "predict", "write"]
 
-LEAST = 2
+LEAST = 3
 """Examples that a feature must occur in."""
 
-C = 30.0
+C = 20.0
 """Inverse strength of the ridge penalty; chosen on the validation set."""
 
 
@@ -43,7 +43,7 @@ def fit(rows: Sequence[Example]) -> Linear:
             counts[name] = counts.get(name, 0) + 1
     names = tuple(sorted(name for name, n in counts.items() if n >= LEAST))
     wanted = np.array([LABELS.index(row.root) for row in rows])
-    model = LogisticRegression(C=C, max_iter=400).fit(_matrix(lists, names), wanted)
+    model = LogisticRegression(C=C, max_iter=150).fit(_matrix(lists, names), wanted)
     weights = np.zeros((len(names), len(LABELS)))
     intercept = np.full(len(LABELS), -20.0)
     weights[:, model.classes_] = model.coef_.T

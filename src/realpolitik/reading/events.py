@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["THRESHOLD", "events", "merged"]
 
-THRESHOLD = 0.5
+THRESHOLD = 0.8
 """Least probability that there is a relation at all; chosen on development passages (docs/reading.md)."""
 
 NO_RELATION = LABELS.index(NONE)
@@ -89,26 +89,29 @@ def _candidate(number: int, pair: Pair, row: np.ndarray) -> _Candidate:
 
 
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """One event a directed pair and act, and one direction of a pair unless both act together."""
-    best: dict[tuple[int, int, int, int], _Candidate] = {}
+    """One event a directed pair and act; of two directions of one act the likelier, unless both act together."""
+    best: dict[tuple[int, ...], _Candidate] = {}
     for one in candidates:
-        key = _key(one)
+        key = (*_ends(one), one.pair.predicate.i)
         if key not in best or one.confidence > best[key].confidence:
             best[key] = one
-    return [one for one in best.values() if _stands(one, best)]
+    return [one for one in best.values() if not _other_way_round(one, best.values())]
 
 
-def _key(one: _Candidate) -> tuple[int, int, int, int]:
-    pair = one.pair
-    return one.number, pair.source.ccode or 0, pair.target.ccode or 0, pair.predicate.i
+def _ends(one: _Candidate) -> tuple[int, int, int]:
+    return one.number, one.pair.source.ccode or 0, one.pair.target.ccode or 0
 
 
-def _stands(one: _Candidate, best: dict[tuple[int, int, int, int], _Candidate]) -> bool:
-    if one.pair.together:
-        return True
-    number, source, target, act = _key(one)
-    other = best.get((number, target, source, act))
-    return other is None or other.pair.together or one.related >= other.related
+def _other_way_round(one: _Candidate, others: Iterable[_Candidate]) -> bool:
+    """Whether the sentence more likely says the same, or of the same act, of the other direction."""
+    number, source, target = _ends(one)
+    return not one.pair.together and any(
+        _ends(other) == (number, target, source)
+        and (other.root == one.root or other.pair.predicate.i == one.pair.predicate.i)
+        and not other.pair.together
+        and other.related > one.related
+        for other in others
+    )
 
 
 def _event(
