@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import commands, similarity
+from benchmarks import commands, reading, similarity
 
 DATA = Path("../shared/data")
 
 if __name__ == "__main__":
     print("Commands on the starter\n")
     kept = commands.main()
+    print("\nReading\n")
+    kept = reading.main() and kept
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
     print("\nSimilarity of all votes\n")
     if data.is_dir():

@@ -29,7 +29,7 @@ class Passage:
     """A passage with the events that stand in it."""
 
     text: str
-    date: Date
+    date: dt.date
     events: tuple[dict[str, Any], ...]
     theme: str
 
@@ -78,7 +78,7 @@ def as_document(passage: Passage) -> Document:
     )
 
 
-def code(letters: str | None, at: Date) -> int | None:
+def code(letters: str | None, at: dt.date) -> int | None:
     if letters is None:
         return None
     known = ORGANISATIONS.get(OTHER_LETTERS.get(letters, letters))

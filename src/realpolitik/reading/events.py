@@ -157,24 +157,24 @@ def merged(found: Iterable[Event]) -> list[Event]:
     The first one is kept, with the spans of all; an event without a date joins one that has one.
     """
     kept: list[Event] = []
+    alike: dict[tuple[object, ...], list[int]] = {}
     for one in found:
-        at = next((i for i, other in enumerate(kept) if _same(one, other)), None)
+        places = alike.setdefault((*_what(one), _whose(one)), [])
+        at = next((i for i in places if _agree(one.when, kept[i].when)), None)
         if at is None:
+            places.append(len(kept))
             kept.append(one)
-            continue
-        first = kept[at]
-        kept[at] = replace(
-            first,
-            when=first.when if first.when.date else one.when,
-            confidence=max(first.confidence, one.confidence),
-            mentions=(*first.mentions, *one.mentions),
-        )
+        else:
+            kept[at] = _joined(kept[at], one)
     return kept
 
 
-def _same(one: Event, other: Event) -> bool:
-    return (
-        _what(one) == _what(other) and _whose(one) == _whose(other) and _agree(one.when, other.when)
+def _joined(first: Event, again: Event) -> Event:
+    return replace(
+        first,
+        when=first.when if first.when.date else again.when,
+        confidence=max(first.confidence, again.confidence),
+        mentions=(*first.mentions, *again.mentions),
     )
 
 
