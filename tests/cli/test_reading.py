@@ -561,6 +561,10 @@ def test_a_sentence_is_a_text_and_a_file_name_is_none() -> None:
             rp.read(place)
 
 
+def test_a_text_with_a_control_in_it_is_a_text() -> None:
+    assert len(rp.read("Chad and Niger\x1b[31m\0 are allies").claims) == 1
+
+
 def test_several_documents_are_not_taken_for_one(folder: Path) -> None:
     with pytest.raises(Unreadable, match="read_all"):
         rp.read(folder)

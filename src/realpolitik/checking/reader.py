@@ -32,6 +32,9 @@ GIVEN = "text"
 FILE = re.compile(r"\S\.[A-Za-z]\w{1,5}$")
 """How the name of a file ends."""
 
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+"""What makes a file look binary; a string is a text, whatever it holds."""
+
 LIBRARIES = ("onnxruntime", "spacy", "tokenizers")
 """What reading needs in any case; the formats of documents need more, and say so."""
 
@@ -227,7 +230,7 @@ class Articles:
                 place, date=self._date, fetch=self._fetch, stdin=self._stdin, skipped=self._tell
             )
             return
-        data = io.BytesIO(str(place).encode("utf-8", "replace"))
+        data = io.BytesIO(CONTROLS.sub(" ", str(place)).encode("utf-8", "replace"))
         try:
             for document in documents("-", date=self._date, stdin=data, skipped=self._tell):
                 yield replace(document, place=GIVEN)
