@@ -33,7 +33,7 @@ def test_a_target_may_be_missing() -> None:
     "sentence", ["No marks.", "<s>A hit B", "A</s> hit <t>B</t>", "", "<s>A</t> hit"]
 )
 def test_a_sentence_without_whole_marks_is_refused(sentence: str) -> None:
-    with pytest.raises(BadMarks, match="mark|opened"):
+    with pytest.raises(BadMarks, match=r"mark|opened"):
         marked(sentence)
 
 
