@@ -15,7 +15,7 @@ from realpolitik.reading.relations.marks import Marked, marked
 
 __all__ = ["ENCODER_SHARE", "classify", "probabilities"]
 
-ENCODER_SHARE = 0.8
+ENCODER_SHARE = 0.9
 """Weight of the encoder in the mean; chosen on the validation set (docs/reading.md)."""
 
 
