@@ -25,6 +25,9 @@ __all__ = ["THRESHOLD", "events", "merged"]
 THRESHOLD = 0.8
 """Least probability that there is a relation at all; chosen on development passages (docs/reading.md)."""
 
+FAR_THRESHOLD = 0.95
+"""The same where the target stands in a clause with another subject."""
+
 NO_RELATION = LABELS.index(NONE)
 
 
@@ -70,7 +73,7 @@ def events(
     candidates = [
         _candidate(number, pair, row) for (number, pair), row in zip(asked, found, strict=True)
     ]
-    kept = _best([one for one in candidates if one.related >= THRESHOLD])
+    kept = _best([one for one in candidates if one.related >= _least(one.pair)])
     return [_event(one, sentences, parsed, voices, date) for one in kept]
 
 
@@ -88,14 +91,28 @@ def _candidate(number: int, pair: Pair, row: np.ndarray) -> _Candidate:
     return _Candidate(number, pair, tuple(ROOTS)[best], float(row[best]), related)
 
 
+def _least(pair: Pair) -> float:
+    return FAR_THRESHOLD if pair.far else THRESHOLD
+
+
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """One event a directed pair and act; of two directions of one act the likelier, unless both act together."""
-    best: dict[tuple[int, ...], _Candidate] = {}
-    for one in candidates:
-        key = (*_ends(one), one.pair.predicate.i)
-        if key not in best or one.confidence > best[key].confidence:
-            best[key] = one
-    return [one for one in best.values() if not _other_way_round(one, best.values())]
+    """One event for each act and each root of a directed pair; of two directions of one act the likelier."""
+    for key in (_by_act, _by_root):
+        best: dict[tuple[object, ...], _Candidate] = {}
+        for one in candidates:
+            held = best.get(key(one))
+            if held is None or one.confidence > held.confidence:
+                best[key(one)] = one
+        candidates = list(best.values())
+    return [one for one in candidates if not _other_way_round(one, candidates)]
+
+
+def _by_act(one: _Candidate) -> tuple[object, ...]:
+    return *_ends(one), one.pair.predicate.i
+
+
+def _by_root(one: _Candidate) -> tuple[object, ...]:
+    return *_ends(one), one.root
 
 
 def _ends(one: _Candidate) -> tuple[int, int, int]:

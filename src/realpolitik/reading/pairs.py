@@ -23,16 +23,29 @@ MOST = 12
 ACTED_UPON = frozenset({"dobj", "obj", "iobj", "dative", "attr", "oprd", "nsubjpass"})
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 VERBS = frozenset({"VERB", "AUX"})
+STANDING = frozenset({"be", "exist", "remain", "become", "seem"})
+"""Verbs of a state of affairs: "A and B are allies" is a claim and no event."""
+ALLEGED = frozenset({"of", "for", "over"})
+"""Behind these stands what somebody is blamed, praised or thanked for: "accused X of shelling Y"."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A source, a target, the word that joins them, and whether they act as one subject."""
+    """A source, a target, and the word that joins them.
+
+    Attributes
+    ----------
+    together
+        Whether they act as one subject.
+    far
+        Whether the target stands in a clause with another subject, where a relation is rare.
+    """
 
     source: Mention
     target: Mention
     predicate: Token
     together: bool
+    far: bool = False
 
 
 def pairs(sentence: Sentence, parsed: Doc, mentions: Sequence[Mention]) -> list[Pair]:
@@ -71,15 +84,50 @@ def _head(sentence: Sentence, parsed: Doc, mention: Mention) -> Token:
 
 
 def _joined(source: Mention, a: Token, target: Mention, b: Token) -> Pair | None:
-    """The pair, unless the parse says that the source is acted upon by the target."""
+    """The pair, unless the parse says that the source does not act upon the target."""
     if a.i == b.i or _list_of(a).i == _list_of(b).i:
-        return Pair(source, target, _verb_above(_list_of(a)), together=True)
+        return _if_act(Pair(source, target, _verb_above(_list_of(a)), together=True))
     meeting = _meeting(a, b)
-    if meeting is None:
+    if meeting is None or _is_acted_upon(a, b, meeting):
         return None
-    if _below(a, meeting).dep_ in ACTED_UPON and _below(b, meeting).dep_ in {"nsubj", "agent"}:
-        return None
-    return Pair(source, target, _act(meeting, a, b), together=False)
+    own = _own_clause(a, meeting)
+    if own is not None:
+        if own.dep_ != "relcl":
+            return None
+        return _if_act(Pair(source, target, own, together=False))
+    far = any(one.dep_ != "ccomp" for one in _clauses_between(b, meeting))
+    return _if_act(Pair(source, target, _act(meeting, a, b), together=False, far=far))
+
+
+def _if_act(pair: Pair) -> Pair | None:
+    """The pair, unless the word that joins it says how things are."""
+    word = pair.predicate
+    ready = any(child.dep_ in {"acomp", "xcomp"} for child in word.children)
+    return None if word.lemma_ in STANDING and not ready else pair
+
+
+def _is_acted_upon(a: Token, b: Token, meeting: Token) -> bool:
+    """Whether the source stands in the place of an object, and is not blamed or thanked for an act upon the target."""
+    ours, theirs = _below(a, meeting), _below(b, meeting)
+    if ours.dep_ not in ACTED_UPON:
+        return False
+    return not (theirs.dep_ == "prep" and theirs.lower_ in ALLEGED)
+
+
+def _own_clause(word: Token, top: Token) -> Token | None:
+    """The verb below ``top`` in whose clause a source stands, if that clause has a subject of its own."""
+    return next(iter(_clauses_between(word, top)), None)
+
+
+def _clauses_between(word: Token, top: Token) -> list[Token]:
+    """Verbs with a subject of their own on the way from a word up to ``top``, which is left out."""
+    found = []
+    for above in (word, *word.ancestors):
+        if above.i == top.i:
+            break
+        if above.pos_ in VERBS and any(child.dep_ in OWN_SUBJECT for child in above.children):
+            found.append(above)
+    return found
 
 
 def _meeting(a: Token, b: Token) -> Token | None:
