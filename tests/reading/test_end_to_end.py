@@ -47,7 +47,7 @@ def test_source_target_and_root_of_newswire_agree(read: Read) -> None:
 
 
 def test_most_pairs_that_do_something_are_found(read: Read) -> None:
-    assert agreement(newswire(read), pair_alone).recall >= 0.80
+    assert agreement(newswire(read), pair_alone).recall >= 0.75
 
 
 def test_more_than_two_thirds_of_the_pairs_found_do_something(read: Read) -> None:

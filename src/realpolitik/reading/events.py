@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import exp, log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,16 @@ THRESHOLD = 0.8
 
 FAR_THRESHOLD = 0.95
 """The same where the target stands in a clause with another subject."""
+
+LEAST_CONFIDENCE = 0.15
+"""Least confidence of an event; below it nearly all are wrong."""
+
+ALONE_CONFIDENCE = 0.6
+"""The same of an event without a target."""
+
+CALIBRATION = (-1.14, 0.85)
+"""Intercept and slope by which a root's log-odds become those of a right coding; fitted on the labelled passages
+of ``tests/reading/labelled`` (docs/reading.md)."""
 
 NO_RELATION = LABELS.index(NONE)
 
@@ -73,12 +84,14 @@ def events(
     candidates = [
         _candidate(number, pair, row) for (number, pair), row in zip(asked, found, strict=True)
     ]
-    kept = _best([one for one in candidates if one.related >= _least(one.pair)])
+    kept = _best([one for one in candidates if _stands(one)])
     return [_event(one, sentences, parsed, voices, date) for one in kept]
 
 
 def _marked(sentence: Sentence, pair: Pair) -> Marked:
-    def within(mention: Mention) -> tuple[int, int]:
+    def within(mention: Mention | None) -> tuple[int, int] | None:
+        if mention is None:
+            return None
         start = max(mention.start - sentence.start, 0)
         return start, min(mention.end - sentence.start, len(sentence.text))
 
@@ -88,11 +101,21 @@ def _marked(sentence: Sentence, pair: Pair) -> Marked:
 def _candidate(number: int, pair: Pair, row: np.ndarray) -> _Candidate:
     best = int(row[:NO_RELATION].argmax())
     related = 1.0 - float(row[NO_RELATION])
-    return _Candidate(number, pair, tuple(ROOTS)[best], float(row[best]), related)
+    return _Candidate(number, pair, tuple(ROOTS)[best], _calibrated(float(row[best])), related)
 
 
-def _least(pair: Pair) -> float:
-    return FAR_THRESHOLD if pair.far else THRESHOLD
+def _calibrated(probability: float) -> float:
+    """The share of codings of that probability that have the right source, target and root."""
+    intercept, slope = CALIBRATION
+    held = min(max(probability, 1e-6), 1 - 1e-6)
+    return 1 / (1 + exp(-intercept - slope * log(held / (1 - held))))
+
+
+def _stands(one: _Candidate) -> bool:
+    if one.pair.target is None:
+        return one.confidence >= ALONE_CONFIDENCE
+    least = FAR_THRESHOLD if one.pair.far else THRESHOLD
+    return one.related >= least and one.confidence >= LEAST_CONFIDENCE
 
 
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -116,7 +139,8 @@ def _by_root(one: _Candidate) -> tuple[object, ...]:
 
 
 def _ends(one: _Candidate) -> tuple[int, int, int]:
-    return one.number, one.pair.source.ccode or 0, one.pair.target.ccode or 0
+    target = one.pair.target
+    return one.number, one.pair.source.ccode or 0, (target.ccode or 0) if target else 0
 
 
 def _other_way_round(one: _Candidate, others: Iterable[_Candidate]) -> bool:
@@ -162,7 +186,7 @@ def _event(
 def _span(sentence: Sentence, pair: Pair) -> tuple[int, int]:
     """From the first to the last of source, target and predicate."""
     act = sentence.start + pair.predicate.idx
-    ends = (pair.source, pair.target)
+    ends = [one for one in (pair.source, pair.target) if one is not None]
     start = min(act, *(one.start for one in ends))
     end = max(act + len(pair.predicate.text), *(one.end for one in ends))
     return max(start, sentence.start), min(end, sentence.end)

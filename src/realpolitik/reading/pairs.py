@@ -35,6 +35,8 @@ class Pair:
 
     Attributes
     ----------
+    target
+        None where the sentence names nobody who is acted upon.
     together
         Whether they act as one subject.
     far
@@ -42,7 +44,7 @@ class Pair:
     """
 
     source: Mention
-    target: Mention
+    target: Mention | None
     predicate: Token
     together: bool
     far: bool = False
@@ -70,7 +72,24 @@ def pairs(sentence: Sentence, parsed: Doc, mentions: Sequence[Mention]) -> list[
         for target, b in named
         if source.ccode != target.ccode and (pair := _joined(source, a, target, b)) is not None
     ]
-    return found[:MOST]
+    return [*found[:MOST], *_alone(named, found)]
+
+
+def _alone(named: Sequence[tuple[Mention, Token]], found: Sequence[Pair]) -> list[Pair]:
+    """Subjects that act, and upon nobody who is named: "Peru will not sign"."""
+    acting = {(pair.source.ccode, pair.predicate.i) for pair in found}
+    alone = [
+        Pair(source, None, head.head, together=False)
+        for source, head in named
+        if head.dep_ == "nsubj"
+        and head.head.pos_ == "VERB"
+        and (source.ccode, head.head.i) not in acting
+    ]
+    return [pair for pair in alone if not _reports(pair.predicate)]
+
+
+def _reports(verb: Token) -> bool:
+    return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
 
 
 def _head(sentence: Sentence, parsed: Doc, mention: Mention) -> Token:
@@ -88,7 +107,7 @@ def _joined(source: Mention, a: Token, target: Mention, b: Token) -> Pair | None
     if a.i == b.i or _list_of(a).i == _list_of(b).i:
         return _if_act(Pair(source, target, _verb_above(_list_of(a)), together=True))
     meeting = _meeting(a, b)
-    if meeting is None or _is_acted_upon(a, b, meeting):
+    if meeting is None or _is_aside(a, meeting) or _is_acted_upon(a, b, meeting):
         return None
     own = _own_clause(a, meeting)
     if own is not None:
@@ -104,6 +123,13 @@ def _if_act(pair: Pair) -> Pair | None:
     word = pair.predicate
     ready = any(child.dep_ in {"acomp", "xcomp"} for child in word.children)
     return None if word.lemma_ in STANDING and not ready else pair
+
+
+def _is_aside(a: Token, meeting: Token) -> bool:
+    """Whether the source stands in an aside of an act that has another subject: "amid threats by X, Y said"."""
+    return _below(a, meeting).dep_ == "prep" and any(
+        child.dep_ == "nsubj" for child in meeting.children
+    )
 
 
 def _is_acted_upon(a: Token, b: Token, meeting: Token) -> bool:

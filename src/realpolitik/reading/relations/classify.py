@@ -67,10 +67,13 @@ def classify(sentences: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def probabilities(sentences: Sequence[Marked]) -> npt.NDArray[np.float64]:
-    """Probability of each label, one row a sentence, one column for each of `LABELS`."""
+def probabilities(sentences: Sequence[Marked], *, rows: int = 1) -> npt.NDArray[np.float64]:
+    """Probability of each label, one row a sentence, one column for each of `LABELS`.
+
+    ``rows`` is how many sentences the encoder runs at a time: see `encoder.probabilities`.
+    """
     if not sentences:
         return np.zeros((0, len(LABELS)))
-    return ENCODER_SHARE * encoder.probabilities(sentences) + (
+    return ENCODER_SHARE * encoder.probabilities(sentences, rows=rows) + (
         1 - ENCODER_SHARE
     ) * linear.probabilities(sentences)

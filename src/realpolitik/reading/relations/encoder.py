@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["probabilities"]
 
-ROWS = 32
-"""Sentences that are run at a time; sorted by length, so that little padding is read."""
-
 
 @cache
 def _session() -> InferenceSession:
@@ -37,14 +34,18 @@ def _session() -> InferenceSession:
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def probabilities(sentences: Sequence[Marked]) -> npt.NDArray[np.float64]:
-    """Probability of each label, one row a sentence, one column for each of `LABELS`."""
-    rows = [token_ids(one) for one in sentences]
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-    found = np.zeros((len(rows), len(LABELS)))
-    for start in range(0, len(order), ROWS):
-        some = order[start : start + ROWS]
-        ids, mask = batch([rows[i] for i in some])
+def probabilities(sentences: Sequence[Marked], *, rows: int = 1) -> npt.NDArray[np.float64]:
+    """Probability of each label, one row a sentence, one column for each of `LABELS`.
+
+    Run alone, a sentence gets the same figures whatever stands beside it. With ``rows`` of them at a time it is a
+    third faster, and the int8 scale that they share moves a probability by a hundredth or two.
+    """
+    tokens = [token_ids(one) for one in sentences]
+    order = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))
+    found = np.zeros((len(tokens), len(LABELS)))
+    for start in range(0, len(order), rows):
+        some = order[start : start + rows]
+        ids, mask = batch([tokens[i] for i in some])
         found[some] = _softmax(_session().run(None, {"ids": ids, "mask": mask})[0])
     return found
 
