@@ -22,7 +22,7 @@ SPEECH = (
 )
 
 
-def by_verb(sentences: Sequence[Marked]) -> np.ndarray:
+def by_verb(sentences: Sequence[Marked], *, rows: int = 1) -> np.ndarray:
     """A coder that knows three verbs."""
     found = np.full((len(sentences), len(LABELS)), 0.01)
     for row, one in zip(found, sentences, strict=True):
