@@ -17,7 +17,7 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter model validity control bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter model speeches words validity control bench docs lock clean $(VENV)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,8 +67,15 @@ $(VENV)/train/.done: requirements/train.in requirements/test.txt | $(BIN)/python
 	$(VENV)/train/bin/python -m pip install --quiet --requirement requirements/train.in
 	@touch $@
 
-model: $(VENV)/train/.done  ## train the relation coder on corpus/ (a quarter of an hour), measured on DATA
+model: $(VENV)/train/.done $(VENV)/.test  ## train the relation coder on corpus/ (a quarter of an hour), measured on DATA
 	PYTHONPATH=src $(VENV)/train/bin/python -m tools.reading --plv $(DATA)/plover_relations/PLV_train.tsv.gz
+	$(BIN)/python -m tools.reading.measure $(DATA)/plover_relations/PLV_train.tsv.gz
+
+speeches: $(VENV)/.test  ## code the speeches of the General Debate, half an hour on two cores; goes on where it was stopped
+	$(BIN)/python -m tools.speeches $(DATA)
+
+words: $(VENV)/.test  ## compute docs/words.md and docs/words.json from the publishers' files and the coded speeches
+	$(BIN)/python -m tools.words $(DATA)
 
 validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
 	$(BIN)/python -m tools.validity $(DATA)
