@@ -9,6 +9,7 @@ import polars as pl
 from realpolitik import states
 from realpolitik.record import Record
 from realpolitik.standings.pairs import A_TO_B, B_TO_A, Pair
+from realpolitik.tracks import attention
 from realpolitik.tracks.grid import FIRST
 from realpolitik.tracks.sanctions import of_organisations
 
@@ -37,6 +38,7 @@ def pair_facts(record: Record, pair: Pair, rows: pl.DataFrame, at: int) -> dict[
     """
     known = rows.filter(pl.col("year") <= at)
     speakers: dict[str, Callable[[], list[str]]] = {
+        "words": lambda: _words(pair, known, at),
         "bonds": lambda: _alliance(known, at),
         "deeds": lambda: [
             *_disputes(record, pair, known, at),
@@ -61,6 +63,23 @@ def _series(rows: pl.DataFrame, indicator: str, direction: str | None = None) ->
 def _value(series: pl.DataFrame, year: int) -> float | None:
     found = series.filter(pl.col("year") == year)["value"]
     return None if found.is_empty() else float(found[0])
+
+
+def _words(pair: Pair, rows: pl.DataFrame, at: int) -> list[str]:
+    """What each says of the other, and how often it names it, against what is to be expected."""
+    said = []
+    for way, mine, other in _ways(pair, at):
+        stance = _value(_series(rows, "speeches", way), at)
+        named = _series(rows, "attention", way).filter(pl.col("year") == at)
+        parts = [] if stance is None else [f"stance {_share(stance, sign=True)}"]
+        for value, n in named.select("value", "n").iter_rows():
+            years = f"{at - attention.WINDOW + 1}–{at % 100:02}"
+            usual = attention.expected_of(value, n)
+            sentences = "sentence" if n == 1 else "sentences"
+            parts.append(f"{n} {sentences} in {years}, {usual:.0f} expected")
+        if parts:
+            said.append(f"{mine} on {other}: {', '.join(parts)}")
+    return said
 
 
 def _alliance(rows: pl.DataFrame, at: int) -> list[str]:

@@ -21,6 +21,7 @@ __all__ = [
     "PAPER",
     "PRACTICE",
     "TERMS",
+    "WORDS",
     "History",
     "Term",
     "Ties",
@@ -57,8 +58,17 @@ class Term:
     scale: Literal["plain", "log", "root"] = "plain"
 
 
-PAPER = ("alliance",)
-"""Terms of the model on paper: bonds; words are to come."""
+WORDS: tuple[Term, ...] = (
+    Term("speeches", "speeches"),
+    Term("speeches_back", "speeches", reverse=True),
+)
+"""What x says of y, and what y says of x."""
+
+WITH_WORDS = False
+"""Whether words speak on paper. docs/words.md says what they add."""
+
+PAPER = ("alliance", *(each.name for each in WORDS if WITH_WORDS))
+"""Terms of the model on paper: bonds and words."""
 
 PRACTICE = ("force", "rivalry", "arms", "votes", "dependence", "distance", "regime_difference")
 """Terms of the model in practice: deeds, interests, and the background."""
@@ -75,6 +85,7 @@ TERMS: dict[str, Term] = {
         Term("dependence", "dependence", scale="root"),
         Term("distance", "distance", scale="log"),
         Term("regime_difference", "regime_difference"),
+        *(each for each in WORDS if WITH_WORDS),
     )
 }
 """Every term by its name."""

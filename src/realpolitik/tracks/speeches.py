@@ -15,6 +15,7 @@ from realpolitik.tracks.grid import FIRST, Cube, Flags, Grid, decayed_sum, empty
 
 __all__ = [
     "LEAST",
+    "SURE",
     "Counts",
     "concentration",
     "counts",
@@ -25,6 +26,9 @@ __all__ = [
 
 LEAST = 2.0
 """Statements, older ones weighing less, below which there is no stance: a single sentence is none."""
+
+SURE = 0.5
+"""Probability of its root from which on a statement has a stance: more likely that than anything else together."""
 
 EVIDENCE_YEARS = 10
 """Years back of which statements are shown as evidence: an older one weighs less than a quarter."""
@@ -70,17 +74,20 @@ class Counts:
 def counts(record: Record) -> Counts | None:
     """Count statements; None without the tables ``statements`` and ``coded_speeches``.
 
-    A statement that is negated or denied has no stance: who does not support need not oppose.
+    A statement that is negated or denied has no stance: who does not support need not oppose. Nor has one whose
+    root is less likely than not.
     """
     span = raw.covered(record, "statements", "coded_speeches")
     if span is None:
         return None
     grid = Grid(max(span[0], FIRST), span[1])
     said = raw.rows(record, "statements").select(
-        "source", "target", "year", "root", "modality", "negated"
+        "source", "target", "year", "root", "confidence", "modality", "negated"
     )
+    # Confidence is kept in steps of a twentieth, in single precision.
+    sure = pl.col("confidence") > SURE - 0.01
     said = said.with_columns(
-        side=pl.when(~pl.col("negated"), pl.col("modality") != _DENIED).then(
+        side=pl.when(~pl.col("negated"), pl.col("modality") != _DENIED, sure).then(
             pl.col("root").replace_strict({**_SIDES, NONE: None}, default=None)
         )
     )

@@ -1,0 +1,1 @@
+"""docs/words.md: what states say of one another, and whether it means anything."""
