@@ -229,8 +229,8 @@ def test_the_evidence_names_the_speech_and_the_characters(tmp_path: Path) -> Non
     )
     rows = SPEECHES.rows(record, CHINA, JAPAN, 1995)
     assert rows.select("identifier", "root", "said", "sentence").rows() == [
-        (f"{name(CHINA, 1995)}, characters 0–50", "NONE", "not so", None),
         (f"{name(CHINA, 1994)}, characters 0–50", "ACCUSE", None, None),
+        (f"{name(CHINA, 1995)}, characters 0–50", "NONE", "not so", None),
     ]
     assert SPEECHES.rows(record, CHINA, JAPAN, 2010).is_empty()
 

@@ -176,7 +176,7 @@ def speeches_shown(record: Record) -> pl.DataFrame:
 
 
 def statement_rows(record: Record, a: int, b: int, year: int) -> pl.DataFrame:
-    """The statements of a on b in the last ten years, the newest first; their sentences if they are loaded.
+    """The statements of a on b in the last ten years; their sentences if they are loaded.
 
     Returns
     -------
@@ -191,7 +191,7 @@ def statement_rows(record: Record, a: int, b: int, year: int) -> pl.DataFrame:
         pl.col("source") == a,
         pl.col("target") == b,
         pl.col("year").is_between(year - EVIDENCE_YEARS + 1, year),
-    ).sort(["year", "document", "start"], descending=[True, False, False])
+    ).sort("year", "document", "start")
     found = said.collect()
     texts = (
         record.scan("documents")
