@@ -1,0 +1,191 @@
+"""The third states that push two states together or apart.
+
+A friend of both and a foe of both push two states together; a friend of the one and foe of the other pushes
+them apart. What the theory of balance says of it is one thing, what came of it another: a push is a position
+and no forecast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from realpolitik import states
+from realpolitik.errors import NoAnswer
+from realpolitik.record import Record
+from realpolitik.standings.triads.frustration import SECONDS, divide
+from realpolitik.standings.triads.network import Network
+
+__all__ = ["Push", "Shares", "Third", "push", "trade_shares"]
+
+Shares = Mapping[tuple[str, str], float]
+"""The share of the second state in the trade of the first."""
+
+
+@dataclass(frozen=True)
+class Third:
+    """A third state that has a tie to both.
+
+    Attributes
+    ----------
+    state
+        Its name in the network.
+    with_a, with_b
+        The signs of its ties: 1 or −1.
+    share_a, share_b
+        Its share in the trade of the one and the other; None if not asked for or not known.
+    """
+
+    state: str
+    with_a: int
+    with_b: int
+    share_a: float | None = None
+    share_b: float | None = None
+
+    @property
+    def sign(self) -> int:
+        """1 if it pushes the two together, −1 if apart."""
+        return self.with_a * self.with_b
+
+    @property
+    def stake(self) -> float | None:
+        """What it weighs in the trade of the two: the mean of the shares that are known."""
+        known = [each for each in (self.share_a, self.share_b) if each is not None]
+        return sum(known) / len(known) if known else None
+
+
+@dataclass(frozen=True)
+class Push:
+    """Who pushes two states, and how hard.
+
+    Attributes
+    ----------
+    year, a, b
+        The year and the two states.
+    tie
+        The sign of their own tie: 1, −1, or 0 if they have none. It takes no part in what follows.
+    thirds
+        The states with ties to both; the heaviest first if weighed.
+    together, apart
+        Ties in the whole network that stand against the best division with the two in one camp, and with the
+        two in different ones. The lower figure is where all ties together push, long ways round included.
+    proven
+        Whether both are proven to be the least.
+    """
+
+    year: int
+    a: str
+    b: str
+    tie: int
+    thirds: tuple[Third, ...]
+    together: int
+    apart: int
+    proven: bool
+
+    @property
+    def balance(self) -> int:
+        """Third states that push together, less those that push apart."""
+        return sum(each.sign for each in self.thirds)
+
+    @property
+    def weighed(self) -> float | None:
+        """The same, each weighed by its stake; None if no stake is known."""
+        known = [each.sign * each.stake for each in self.thirds if each.stake is not None]
+        return sum(known) if known else None
+
+
+def push(
+    network: Network,
+    a: str,
+    b: str,
+    *,
+    shares: Shares | None = None,
+    seconds: float = SECONDS,
+) -> Push:
+    """The third states that push two states, by the ties of one year.
+
+    Parameters
+    ----------
+    network
+        A signed network.
+    a, b
+        Two of its states.
+    shares
+        Trade shares, to weigh the third states by; see `trade_shares`.
+    seconds
+        Time for each of the two solves.
+
+    Raises
+    ------
+    NoAnswer
+        If one of the two has no tie in the network, or both are the same.
+
+    Examples
+    --------
+    >>> from realpolitik.standings.triads.network import from_ties
+    >>> found = push(from_ties([("A", "C", 1), ("B", "C", -1)]), "A", "B")
+    >>> found.thirds, found.together, found.apart
+    ((Third(state='C', with_a=1, with_b=-1, share_a=None, share_b=None),), 1, 0)
+    """
+    if a == b:
+        raise NoAnswer(f"{a} twice: a push is between two states")
+    i, j = network.place(a), network.place(b)
+    signs = network.signs
+    given = shares or {}
+    thirds = [
+        Third(
+            network.nodes[k],
+            int(signs[i, k]),
+            int(signs[j, k]),
+            given.get((a, network.nodes[k])),
+            given.get((b, network.nodes[k])),
+        )
+        for k in np.flatnonzero(signs[i] * signs[j]).tolist()
+    ]
+    together, apart = (_forced(network, i, j, sign, seconds) for sign in (1, -1))
+    return Push(
+        network.year,
+        a,
+        b,
+        int(signs[i, j]),
+        tuple(sorted(thirds, key=lambda each: (-(each.stake or 0), each.state))),
+        together[0],
+        apart[0],
+        together[1] and apart[1],
+    )
+
+
+def _forced(network: Network, i: int, j: int, sign: int, seconds: float) -> tuple[int, bool]:
+    weights = network.signs.astype(np.int64)
+    # A tie that outweighs all others: no best division goes against it.
+    weights[i, j] = weights[j, i] = sign * (len(network.edges) + 1)
+    found = divide(weights, seconds=seconds)
+    return found.value, found.optimal
+
+
+def trade_shares(record: Record, network: Network) -> dict[tuple[str, str], float]:
+    """The share of each state of a network in the trade of each other, in the network's year.
+
+    Parameters
+    ----------
+    record
+        A record with the indicator ``dependence``.
+    network
+        A network whose nodes are ISO-3 codes.
+
+    Returns
+    -------
+    dict
+        Pairs that report no trade are missing; all are where the data on trade do not reach the year.
+    """
+    year = network.year
+    names = {states.from_iso3(node, year).ccode: node for node in network.nodes}
+    within = pl.col("a").is_in(list(names)) & pl.col("b").is_in(list(names))
+    rows = record.scan("indicators", dataset="dependence").filter(pl.col("year") == year, within)
+    return {
+        (names[a], names[b]): value
+        for a, b, value in rows.select("a", "b", "value").collect().iter_rows()
+    }
