@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from realpolitik import states
-from realpolitik.ontology import NONE, ROOTS, binary
+from realpolitik.ontology import NONE, ROOTS
 from realpolitik.record import Record
 from realpolitik.tracks.attention import clustering, expected
 from realpolitik.tracks.grid import Cube
-from realpolitik.tracks.speeches import LEAST, Counts, concentration
+from realpolitik.tracks.speeches import LEAST, SURE, Counts, concentration
 
 __all__ = ["corpus"]
 
@@ -26,17 +27,15 @@ def corpus(record: Record, found: Counts) -> dict[str, Any]:
     roots = dict(said["root"].value_counts().rows())
     both = found.both
     pair_years = found.named > 0
-    kinds = {
-        name: sum(n for root, n in roots.items() if root != NONE and binary(root) == name)
-        for name in ("cooperation", "conflict")
-    }
     most = said.group_by("target").len().sort("len", descending=True).head(MOST)
     return {
         "speeches": speeches.height,
         "speeches_without_a_statement": speeches.join(said, on="document", how="anti").height,
         "statements": said.height,
         "only_named": roots.get(NONE, 0),
-        **kinds,
+        "cooperation": int(found.kind.sum()),
+        "conflict": int(found.hostile.sum()),
+        "unsure": said.filter(pl.col("root") != NONE, pl.col("confidence") < SURE - 0.01).height,
         "negated": int(said["negated"].sum()),
         "roots": {name: roots.get(name, 0) for name in (*ROOTS, NONE)},
         "pair_years": int(pair_years.sum()),

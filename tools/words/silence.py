@@ -17,6 +17,8 @@ __all__ = ["silence", "silences", "turn"]
 
 CHINA, NORTH, SOUTH, AMERICA, RUSSIA, JAPAN = 710, 731, 732, 2, 365, 740
 
+END_OF_THE_COLD_WAR = 1991
+
 SILENCES = (
     (CHINA, NORTH),
     (CHINA, SOUTH),
@@ -44,13 +46,14 @@ def silence(found: Counts, speaker: int, target: int) -> dict[str, Any]:
     years = grid.years[spoke].astype(int)
     said, foretold = found.named[spoke, s, t], expected(found)[spoke, s, t]
     change = turn(said.astype(np.float64), foretold.astype(np.float64))
-    cold = years < 1991
+    cold = years < END_OF_THE_COLD_WAR
+    others = found.named[spoke, s].sum(axis=1)
     return {
         "speaker": states.display_name(speaker, 2000),
         "of": states.display_name(target, 2000),
         "speeches": int(spoke.sum()),
-        "before_1991": _told_of(said[cold], foretold[cold]),
-        "from_1991": _told_of(said[~cold], foretold[~cold]),
+        "before_1991": _told_of(said[cold], foretold[cold], others[cold]),
+        "from_1991": _told_of(said[~cold], foretold[~cold], others[~cold]),
         "turn": None if change is None else {**change, "year": int(years[change["place"]])},
         "by_year": [
             {"year": int(y), "said": int(m), "expected": float(e)}
@@ -59,12 +62,13 @@ def silence(found: Counts, speaker: int, target: int) -> dict[str, Any]:
     }
 
 
-def _told_of(said: Cube, foretold: Cube) -> dict[str, float]:
+def _told_of(said: Cube, foretold: Cube, others: Cube) -> dict[str, float]:
     return {
         "speeches": int(said.size),
         "said": int(said.sum()),
         "expected": float(foretold.sum()),
         "speeches_that_name_it": int((said > 0).sum()),
+        "on_all_others": int(others.sum()),
     }
 
 
