@@ -1,0 +1,160 @@
+"""docs/scoreboard.md from the figures of docs/scoreboard.json: prose with every number taken from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+__all__ = ["page"]
+
+EVENTS = {
+    "dispute": "A militarized dispute begins",
+    "sanctions": "One imposes sanctions on the other",
+}
+GROUPS = {
+    "all": "All pairs",
+    "allied": "Allied pairs (a defence pact, ATOP)",
+    "rival": "Rival pairs (a strategic rivalry, Thompson, Sakuwa and Suhas)",
+}
+FIGURES = {
+    "auc": "AUC",
+    "auc_within_years": "AUC within years",
+    "average_precision": "average precision",
+    "brier_skill": "Brier skill",
+    "slope": "slope of calibration",
+}
+
+
+def page(found: dict[str, Any]) -> str:
+    """The page as Markdown."""
+    parts = [_head(found), _bars(found)]
+    parts += [_target(each) for each in found["targets"]]
+    parts += [_rates(found), _tail()]
+    return "\n\n".join(part.strip() for part in parts if part) + "\n"
+
+
+def _short(value: float | None, digits: int = 3) -> str:
+    """A share as the docs write it: .91, −.24, 1.00."""
+    if value is None:
+        return "—"
+    text = f"{abs(value):.{digits}f}"
+    text = text.removeprefix("0") if abs(value) < 1 else text
+    return f"−{text}" if value < 0 and float(text) else text
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+
+
+def _head(found: dict[str, Any]) -> str:
+    protocol = found["protocol"]
+    origins = protocol["origins"]
+    return f"""
+# Scoreboard of the outlook
+
+<!-- written by `make scoreboard`; change tools/scoreboard_page.py, not this page -->
+
+How well each model foretells what comes next between two states, computed by `make scoreboard` from the
+publishers' files; the figures stand in [scoreboard.json](scoreboard.json).
+
+**Rolling origin.** Every five years, at the end of {origins[0]} and so on to {origins[-1]}, every model is fitted anew to
+pairs and years from {protocol["trained_from"]} on whose outcome was known by then, and foretells the five years
+that follow. What it knows of a pair is what was known at the end of the year that the forecast is made in: a
+dispute's hostility counts once the dispute is over, and rivalries, whose beginnings were coded by people who knew
+what came later, are no term of any model. Of far pairs with no past one in {protocol["one_in"]} is fitted to, with
+that weight; all are tested.
+
+**What counts.** A *new* dispute or a *new* case of sanctions; one that goes on into the next year is no success.
+Disputes: Gibler, Miller and Little. Sanctions: TIES, imposed cases with a state as their primary sender, in either
+direction; the file may lack cases, so that their rates are rather too low.
+
+**Figures.** AUC: the chance that a pair with an event was ranked above one without (within years: among pairs of
+the same year). Brier skill is against the share that really happened in the group, which nobody could know in
+advance. Slope and intercept of calibration: 1 and 0 are perfect; 90 % intervals by
+{protocol["bootstrap_draws"]} bootstrap draws over states.
+"""
+
+
+def _bars(found: dict[str, Any]) -> str:
+    rows = [
+        (
+            each["target"].replace("_", " within "),
+            each["group"],
+            FIGURES[each["figure"]],
+            f"{each['least']:g}" + (f" to {each['most']:g}" if each["most"] is not None else ""),
+            _short(each["value"]),
+            "reached" if each["reached"] else "**missed**",
+        )
+        for each in found["bars"]
+    ]
+    head = ("target", "pairs", "figure", "bar", "ours", "")
+    return f"## What had to be reached\n\n{_table(head, rows)}"
+
+
+def _target(target: dict[str, Any]) -> str:
+    years = target["within"]
+    title = f"## {EVENTS[target['event']]} within {years} year{'s' if years > 1 else ''}"
+    first, last = target["tested"]
+    ships = (
+        "Our model beats the plain logit among all pairs, by AUC and by Brier skill: it ships."
+        if target["ships"]
+        else "**Our model does not beat the plain logit among all pairs: it does not ship.**"
+    )
+    parts = [title, f"Forecasts made at the end of {first} to {last}. {ships}"]
+    for group, name in GROUPS.items():
+        rows = [each for each in target["scores"] if each["group"] == group]
+        if rows:
+            count = f"{rows[0]['n']:,} pairs and years, {rows[0]['happened']:,} with an event"
+            parts.append(f"**{name}**: {count}.\n\n{_scores(rows)}")
+    return "\n\n".join(parts)
+
+
+def _scores(rows: Sequence[dict[str, Any]]) -> str:
+    head = ("model", *FIGURES.values(), "intercept")
+    return _table(head, (_score(row) for row in rows))
+
+
+def _score(row: dict[str, Any]) -> tuple[str, ...]:
+    figures = [_short(row[each]) for each in FIGURES if each != "slope"]
+    return (row["model"], *figures, _between(row, "slope"), _between(row, "intercept"))
+
+
+def _between(row: dict[str, Any], name: str) -> str:
+    if row[name] is None:
+        return "—"
+    ends = ", ".join(_short(row[f"{name}_{end}"], 2) for end in ("lower", "upper"))
+    return f"{_short(row[name], 2)} [{ends}]"
+
+
+def _rates(found: dict[str, Any]) -> str:
+    if not found["honoured"]:
+        return ""
+    rows = [
+        (
+            each["about"],
+            f"{100 * each['share']:.1f} % [{100 * each['lower']:.1f}, {100 * each['upper']:.1f}]",
+            f"{each['n']:,}",
+            f"{each['first']}–{each['last']}",
+            each["source"],
+        )
+        for each in found["honoured"]
+    ]
+    head = ("of allies with no ally on the other side", "share", "cases", "years", "data")
+    return f"## Base rates: alliances honoured\n\n{_table(head, rows)}"
+
+
+def _tail() -> str:
+    return """
+## The models
+
+- **climatology**: the share of all pairs so far, the same for every pair.
+- **persistence**: whether one began in as many years before.
+- **past events**: how many there were, each older year faded by a fifth and by a twentieth.
+- **published logit**: joint democracy (both Polity 6 and more), capability ratio, defence pact, contiguity,
+  distance, and years of peace with their square and cube (Oneal and Russett 1997; Carter and Signorino 2010).
+- **ours**: a ridge logit of what the two did to each other lately and long ago, how much each is at it with
+  others, how much the whole world is, ground, power, regimes, pacts and shared friends and foes, votes, trade,
+  organisations, age, and products of these.
+- **ours with states**: the same and an effect of each state. What each state is at with others says it better.
+"""
