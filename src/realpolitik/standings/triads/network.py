@@ -14,7 +14,7 @@ from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
 
-__all__ = ["INDICATORS", "Network", "Signs", "from_ties", "network", "networks", "span"]
+__all__ = ["INDICATORS", "Network", "Signs", "from_ties", "network", "networks", "span", "tied"]
 
 INDICATORS = ("alliance", "force", "rivalry")
 """The indicators that the signs are made of."""
@@ -155,9 +155,14 @@ def networks(record: Record, years: Sequence[int], *, window: int = 1) -> list[N
                 f"no signed network for {year}: pacts, disputes and rivalries are all known"
                 f" from {first} to {last}"
             )
-    pacts = _in_force(record, "alliance")
-    hostile = _in_force(record, "rivalry").vstack(_disputes(record, window))
+    pacts, hostile = tied(record, window=window)
     return [_of_year(pacts, hostile, year) for year in years]
+
+
+def tied(record: Record, *, window: int = 1) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The pairs with a pact, and those with a dispute or rivalry, in all years: ``a`` < ``b``, ``year``."""
+    hostile = _in_force(record, "rivalry").vstack(_disputes(record, window))
+    return _in_force(record, "alliance"), hostile.unique()
 
 
 def _in_force(record: Record, name: str) -> pl.DataFrame:
