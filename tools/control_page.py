@@ -320,10 +320,11 @@ def claims(found: Found) -> list[tuple[str, str, str]]:
         ),
         (
             "Hostile words are avoided, and words do not count.",
-            "undecidable",
+            "half right",
             (
-                "No data set of words is read yet. That deeds tell more than what is signed is what "
-                "[validity](validity.md) finds; it does not follow that they part."
+                "In the General Debate China speaks of the North seldom, as it does of everybody, and mostly kindly. Words "
+                "do count on paper, where they foretell whom states join; beside deeds and interests they add nothing "
+                "([words](words.md))."
             ),
         ),
         (

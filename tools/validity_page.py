@@ -129,7 +129,7 @@ on both sides, {now["paper"]["n"]} choices). Each dispute counts once. Accuracy 
 
 {_table(["model", "accuracy", "log-loss", "Brier"], _scores(now))}
 
-Practice foretells better than paper: its log-loss is lower by {_within(gain["practice_over_paper"])}. **What is signed
+Practice foretells better than paper: its log-loss is lower by {_within(gain["practice_over_paper"])}. **What is signed and said
 adds nothing to what is done**: with both, log-loss changes by {_within(gain["both_over_practice"])}. The same at other
 cuts (gains in log-loss; above 0 is better):
 

@@ -112,7 +112,7 @@ def test_what_cannot_be_opened_is_said() -> None:
     with pytest.raises(UnknownName, match="no track 'deed'"):
         rp.evidence("USA", "JPN", track="deed")
     with pytest.raises(NoAnswer, match="in words"):
-        rp.evidence("USA", "JPN", track="words")
+        rp.evidence("Bhutan", "Chad", at=2005, track="words")
     with pytest.raises(NoSuchState):
         rp.evidence("USA", "Atlantis")
 

@@ -197,4 +197,4 @@ def test_a_figure_does_not_depend_on_what_else_is_computed(now: Ties, fitted: Fi
 def test_the_years_are_those_in_which_every_term_is_known(made: Record) -> None:
     assert sides.years(made) == range(1946, 2011)
     assert not sides.years(made.without("votes", "force", "alliance", "rivalry", "arms", "realpolitik",
-        "dependence", "distance", "regime_difference"))  # fmt: skip
+        "dependence", "distance", "regime_difference", "speeches"))  # fmt: skip

@@ -19,7 +19,7 @@ FIRST, LAST = 1946, 2010
 CHINA, AMERICA, RUSSIA, CANADA = 710, 2, 365, 20
 
 UNDIRECTED = ("alliance", "force", "rivalry", "votes", "distance", "regime_difference")
-DIRECTED = ("arms", "dependence")
+DIRECTED = ("arms", "dependence", "speeches")
 SPARSE = {"alliance", "force", "rivalry", "arms"}
 
 RULE = {"alliance": 1.5, "force": -1.0, "votes": 1.5}
@@ -37,6 +37,8 @@ def values(random: np.random.Generator) -> dict[str, pl.DataFrame]:
         "regime_difference": random.random,
         "arms": lambda n: random.choice([0.0, 0.0, 30.0, 200.0], n),
         "dependence": lambda n: random.random(n) ** 4,
+        # Its own chance, so that the rest of the world is what it was before words joined.
+        "speeches": lambda n: np.random.default_rng(n).normal(0.3, 0.4, n).clip(-1, 1),
     }
     frames = {}
     for name in (*UNDIRECTED, *DIRECTED):

@@ -158,6 +158,8 @@ def test_every_value_is_a_number_and_within_its_scale(tables: dict[str, pl.DataF
         "sanctions": (0, 100),
         "diplomacy": (0, 3),
         "igos": (0, 100),
+        "speeches": (-1, 1),
+        "attention": (-10, 10),
     }
     assert set(ranges) == set(tables)
     for name, (low, high) in ranges.items():

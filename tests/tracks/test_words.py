@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
 import pytest
 
-from realpolitik.record import Coverage, Record
+from realpolitik.record import Coverage, Record, open_record
 from realpolitik.tracks import indicator
 from realpolitik.tracks.attention import WINDOW, clustering, expected, expected_of
 from realpolitik.tracks.compute import indicator_coverage, indicator_table
@@ -126,6 +125,12 @@ def test_what_is_not_so_counts_for_no_side(tmp_path: Path, how: dict[str, Any]) 
     assert found is not None
     assert found.both.sum() == 0
     assert found.named.sum() == 3
+
+
+def test_a_refusal_stands_though_it_denies_something(tmp_path: Path) -> None:
+    found = counts(spoken(tmp_path, said(CHINA, JAPAN, 1995, "REJECT", 3, negated=True)))
+    assert found is not None
+    assert found.hostile.sum() == 3
 
 
 def test_few_statements_stand_near_the_mean_of_all(tmp_path: Path) -> None:
@@ -271,15 +276,16 @@ def test_a_rank_needs_all_speakers(tmp_path: Path) -> None:
 
 
 def test_the_shipped_silence_of_china_on_north_korea() -> None:
-    from realpolitik.record import open_record
-
     record = open_record()
-    if record.slice("indicators", "attention") is None:
-        pytest.skip("the starter has no words yet")
-    found = record.frame("indicators", dataset="attention")
-    china = found.filter(pl.col("a") == CHINA, pl.col("b") == NORTH)
-    north = found.filter(pl.col("a") == NORTH, pl.col("b") == AMERICA)
-    later = pl.col("year") >= 1993
-    assert north.filter(later)["n"].mean() > 20 * china.filter(later)["n"].mean()  # type: ignore[operator]
-    assert (north.filter(later)["value"] > 0).all()
-    assert (china.filter(later)["value"] < 0).mean() > 0.8  # type: ignore[operator]
+    said = record.frame("statements")
+    china = said.filter(source=CHINA, target=NORTH)["year"].unique()
+    spoke = record.frame("coded_speeches").filter(ccode=CHINA)["year"]
+    assert (spoke < 1991).sum() - (china < 1991).sum() <= 2
+    assert (china >= 1991).sum() <= 0.25 * (spoke >= 1991).sum()
+    assert said.filter(source=NORTH, target=AMERICA).height > 400
+
+
+def test_the_shipped_attention_of_north_korea_is_on_america() -> None:
+    found = open_record().frame("indicators", dataset="attention").filter(a=NORTH, b=AMERICA)
+    assert found["year"].to_list() == list(range(1991, 2025))
+    assert (found["value"] > 0).all()

@@ -33,7 +33,7 @@ from realpolitik.tracks.influence import influence_table
 
 __all__ = ["ESTIMATES_VERSION", "BuildReport", "build"]
 
-ESTIMATES_VERSION = "2026.1"
+ESTIMATES_VERSION = "2026.2"
 """Raised whenever a published figure moves; the changelog says why."""
 
 EVIDENCE = ("alliances", "disputes", "rivalries", "arms")

@@ -206,8 +206,7 @@ def side(
     if rows is None:
         return None
     place = fitted.support
-    both = fitted.sides["both"]
-    differences = both.standardised(gathered(ties, rows, place.terms))
+    differences = place.standardised(gathered(ties, rows, place.terms))
     inside = bool(rows.weight[place.within(differences)].sum() >= SHARE)
     figures = draws(ties, fitted, rows, factors=_factors(weights))
     nearest = place.nearest(rows.weight @ differences)
@@ -368,7 +367,7 @@ def _block(ties: Ties, fitted: Fitted, x: Places, y: Places) -> pl.DataFrame:
     rows = batch(ties, x, y)
     if not rows.x.size:
         return pl.DataFrame(schema=TABLES["sides"].schema)
-    differences = fitted.sides["both"].standardised(gathered(ties, rows, fitted.support.terms))
+    differences = fitted.support.standardised(gathered(ties, rows, fitted.support.terms))
     inside = rows.mean(fitted.support.within(differences).astype(np.float32)) >= SHARE
     if not inside.any():
         return pl.DataFrame(schema=TABLES["sides"].schema)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from realpolitik import states
 from realpolitik.standings.choices import Cases
-from realpolitik.standings.fitting import Model
+from realpolitik.standings.fitting import Model, standardised
+from realpolitik.standings.ties import WORDS
 
 __all__ = ["NEAREST", "QUANTILE", "SHARE", "Support", "from_table", "support", "to_table"]
 
@@ -22,6 +23,10 @@ QUANTILE = 0.95
 
 SHARE = 0.5
 """A pair is within support if this share of its adversaries, by weight, is."""
+
+UNSEEN = frozenset(term.name for term in WORDS)
+"""Terms that say nothing of how near two choices are: most pairs never speak of one another, and silence would make
+them alike."""
 
 NAME = "support"
 """The name under which the choices stand in the table ``models``."""
@@ -54,6 +59,10 @@ class Support:
     who: pl.DataFrame = field(repr=False)
     farthest: float
 
+    def standardised(self, values: NDArray[np.floating]) -> Reals:
+        """Differences of ties, in the order of ``terms``, in the scale in which distances are taken."""
+        return standardised(values, self.scale, np.zeros(len(self.terms)))
+
     def distances(self, standardised: Reals) -> Reals:
         """Distance to the third nearest dispute, for each row of standardised differences of ties."""
         apart = _to_disputes(standardised, self.values, self.who["dispute"].to_numpy())
@@ -84,7 +93,9 @@ def support(cases: Cases, model: Model) -> Support:
     model
         Gives the terms and their scale.
     """
-    part = cases.of(model.terms)
+    at = [i for i, term in enumerate(model.terms) if term not in UNSEEN]
+    terms, scale = tuple(model.terms[i] for i in at), model.scale[at]
+    part = cases.of(terms)
     sign = np.where(part.joined > 0.5, 1.0, -1.0)
     joined_a = pl.col("joined_a")
     who = part.frame.select(
@@ -95,7 +106,7 @@ def support(cases: Cases, model: Model) -> Support:
         foe=pl.when(joined_a).then("side_b").otherwise("side_a").list.first(),
     ).cast(pl.Int32)
     order = who["dispute"].arg_sort().to_numpy()
-    values = (model.standardised(part.values) * sign[:, None])[order]
+    values = (standardised(part.values, scale, np.zeros(len(terms))) * sign[:, None])[order]
     who = who[order]
     dispute = who["dispute"].to_numpy()
     apart = _to_disputes(values, values, dispute)
@@ -103,7 +114,7 @@ def support(cases: Cases, model: Model) -> Support:
     apart[np.arange(len(values)), own] = np.inf
     near = _nth(apart)
     farthest = float(np.quantile(near[np.isfinite(near)], QUANTILE)) if near.size else 0.0
-    return Support(model.terms, model.scale, values, who, farthest)
+    return Support(terms, scale, values, who, farthest)
 
 
 def to_table(each: Support) -> pl.DataFrame:

@@ -64,7 +64,7 @@ WORDS: tuple[Term, ...] = (
 )
 """What x says of y, and what y says of x."""
 
-WITH_WORDS = False
+WITH_WORDS = True
 """Whether words speak on paper. docs/words.md says what they add."""
 
 PAPER = ("alliance", *(each.name for each in WORDS if WITH_WORDS))

@@ -50,8 +50,9 @@ SPEECHES = Meaning(
     definition=(
         "Every sentence of a speech in the General Debate that names another state is coded for what the"
         " speaker's state does or says to that state, by one of the 16 PLOVER roots or by none (only named)."
-        " c are the cooperative statements, d the conflictual ones; negated and denied ones, those without a"
-        " root, and those whose root is less likely than not, are neither. Both are summed over the years, older ones halving every 5 years. The value is"
+        " c are the cooperative statements, d the conflictual ones; denied ones, those without a root, those whose"
+        " root is less likely than not, and negated cooperation are neither (a negated refusal, demand or complaint"
+        " stands). Both are summed over the years, older ones halving every 5 years. The value is"
         " 2p − 1 with p = (c + kμ) / (c + d + k): μ is the share of cooperative statements of all states about"
         " all states, decayed likewise, in that year, and k the weight of this prior in statements, the"
         " moment estimate of a Beta-binomial over all pairs and years (the overlap ρ of two statements by one"

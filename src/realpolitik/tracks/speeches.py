@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from realpolitik.ontology import NONE, ROOTS, binary
+from realpolitik.ontology import NONE, ROOTS, binary, quad
 from realpolitik.record import Record
 from realpolitik.tracks import raw
 from realpolitik.tracks.deeds import KEEP
@@ -42,6 +42,10 @@ MOST = 50.0
 _SIDES = {name: binary(name) for name in ROOTS}
 _DENIED = "denied"
 
+VERBAL_CONFLICT = tuple(name for name in ROOTS if quad(name) == 3)
+"""Refusals, demands, complaints and threats, whose sentences often deny something: of the hand-labelled ones that do, a
+third are hostile nevertheless."""
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -74,8 +78,9 @@ class Counts:
 def counts(record: Record) -> Counts | None:
     """Count statements; None without the tables ``statements`` and ``coded_speeches``.
 
-    A statement that is negated or denied has no stance: who does not support need not oppose. Nor has one whose
-    root is less likely than not.
+    Cooperation that is negated or denied has no stance: who does not support need not oppose. A refusal, a demand
+    and a complaint stand, negated or not: "will not accept" is what makes it one. No stance has what is less
+    likely than not.
     """
     span = raw.covered(record, "statements", "coded_speeches")
     if span is None:
@@ -86,8 +91,9 @@ def counts(record: Record) -> Counts | None:
     )
     # Confidence is kept in steps of a twentieth, in single precision.
     sure = pl.col("confidence") > SURE - 0.01
+    stands = ~pl.col("negated") | pl.col("root").is_in(VERBAL_CONFLICT)
     said = said.with_columns(
-        side=pl.when(~pl.col("negated"), pl.col("modality") != _DENIED, sure).then(
+        side=pl.when(stands, pl.col("modality") != _DENIED, sure).then(
             pl.col("root").replace_strict({**_SIDES, NONE: None}, default=None)
         )
     )
