@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -97,3 +98,16 @@ def test_no_forecast_where_no_model_ships(world: tuple[Panel, Happened]) -> None
     models = forecasts.fit_all(pairs, {"dispute": what}, ships={"dispute_5": False})
     assert models == {}
     assert forecasts.forecasts(pairs, models, 1960).is_empty()
+
+
+def test_ten_years_are_never_safer_than_five(world: tuple[Panel, Happened]) -> None:
+    """Even where a model, fitted apart, says so."""
+    pairs, what = world
+    five = forecasts.fit(pairs, Target("dispute", 5), what, draws=5)
+    longer = np.array(five.coefficients)
+    longer[:, 0] -= 1
+    ten = replace(five, name="outlook_dispute_10", coefficients=longer)
+    told = forecasts.forecasts(pairs, {each.name: each for each in (five, ten)}, 1960)
+    for figure in ("value", "lower", "upper"):
+        by = told.pivot("within", index=["a", "b"], values=figure)
+        assert (by["5"] == by["10"]).all()

@@ -115,7 +115,12 @@ def contenders(target: Target) -> tuple[Contender, ...]:
         Contender(
             "ours with states", "as ours, and an effect of each state", terms, RIDGE, STATE_RIDGE
         ),
-        Contender(OURS, f"{len(terms)} terms, see the page on the outlook", terms, RIDGE),
+        Contender(
+            OURS,
+            f"{len(terms)} terms of their past, others', ground, power, regimes, bonds, interests",
+            terms,
+            RIDGE,
+        ),
     )
 
 

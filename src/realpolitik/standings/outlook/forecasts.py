@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from realpolitik.standings.fitting import Model, chance
 from realpolitik.standings.outlook.contenders import OURS, Contender, contenders
@@ -126,6 +127,8 @@ def forecasts(panel: Panel, models: Mapping[str, Model], year: int) -> pl.DataFr
     """
     rows = np.flatnonzero(panel.year == year)
     frames = [pl.DataFrame(schema=FORECASTS)]
+    # What begins within a year begins within five: the models, fitted apart, need not know it.
+    least: dict[Event, NDArray[np.float64]] = {}
     for target in TARGETS:
         model = models.get(f"{PREFIX}{target.name}")
         if model is None or not rows.size:
@@ -133,7 +136,10 @@ def forecasts(panel: Panel, models: Mapping[str, Model], year: int) -> pl.DataFr
         terms = [np.ones(rows.size, np.float32)]
         terms += [panel.values[name][rows] for name in model.terms[1:]]
         told = chance(model.log_odds(np.stack(terms, axis=1)))
-        low, high = np.quantile(told[:, 1:], (0.05, 0.95), axis=1)
+        ends = np.quantile(told[:, 1:], (0.05, 0.95), axis=1)
+        figures = np.vstack([told[:, 0], ends])
+        figures = np.maximum(figures, least.get(target.event, 0.0))
+        least[target.event] = figures
         frames.append(
             pl.DataFrame(
                 {
@@ -142,9 +148,9 @@ def forecasts(panel: Panel, models: Mapping[str, Model], year: int) -> pl.DataFr
                     "year": np.full(rows.size, year),
                     "event": [target.event] * rows.size,
                     "within": np.full(rows.size, target.years),
-                    "value": told[:, 0],
-                    "lower": low,
-                    "upper": high,
+                    "value": figures[0],
+                    "lower": figures[1],
+                    "upper": figures[2],
                 }
             ).cast(FORECASTS)  # type: ignore[arg-type]
         )
