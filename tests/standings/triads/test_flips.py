@@ -55,3 +55,9 @@ def test_no_flip_is_called_cheapest_where_the_frustration_is_not_proven() -> Non
 def test_a_state_without_ties_is_named() -> None:
     with pytest.raises(NoAnswer, match="ZZZ has no pact, dispute or rivalry"):
         flips(QUARREL, frustration(QUARREL), around=("ZZZ",))
+
+
+def test_a_flip_is_told_as_plain_values() -> None:
+    (told,) = [each.to_json() for each in flips(QUARREL, frustration(QUARREL))]
+    assert set(told) == {"a", "b", "sign", "unbalanced", "balanced"}
+    assert (told["unbalanced"], told["balanced"]) == (1, 0)

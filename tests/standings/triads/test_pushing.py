@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from realpolitik.errors import NoAnswer
@@ -68,3 +70,12 @@ def test_one_state_twice_and_a_state_without_ties_are_refused() -> None:
         push(network, "A", "A")
     with pytest.raises(NoAnswer, match="ZZZ has no pact, dispute or rivalry"):
         push(network, "A", "ZZZ")
+
+
+def test_a_push_is_told_as_plain_values() -> None:
+    told = push(from_ties(TIES, year=1990), "A", "B", shares={("A", "FOE"): 0.125}).to_json()
+    assert json.loads(json.dumps(told)) == told
+    assert (told["year"], told["a"], told["b"], told["balance"]) == (1990, "A", "B", 1)
+    assert (told["together"], told["apart"], told["optimal"]) == (1, 2, True)
+    first = {"state": "FOE", "with_a": -1, "with_b": -1, "push": 1, "stake": 0.125}
+    assert told["thirds"][0] == first

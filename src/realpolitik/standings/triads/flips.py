@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,16 @@ class Flip:
     sign: int
     unbalanced: int
     balanced: int
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "sign": self.sign,
+            "unbalanced": self.unbalanced,
+            "balanced": self.balanced,
+        }
 
 
 def flips(

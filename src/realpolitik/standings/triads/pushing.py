@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -56,6 +57,16 @@ class Third:
         known = [each for each in (self.share_a, self.share_b) if each is not None]
         return sum(known) / len(known) if known else None
 
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "state": self.state,
+            "with_a": self.with_a,
+            "with_b": self.with_b,
+            "push": self.sign,
+            "stake": self.stake,
+        }
+
 
 @dataclass(frozen=True)
 class Push:
@@ -95,6 +106,22 @@ class Push:
         """The same, each weighed by its stake; None if no stake is known."""
         known = [each.sign * each.stake for each in self.thirds if each.stake is not None]
         return sum(known) if known else None
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values; ``together`` and ``apart`` are upper bounds unless ``optimal``."""
+        return {
+            "schema": 1,
+            "year": self.year,
+            "a": self.a,
+            "b": self.b,
+            "tie": self.tie,
+            "thirds": [each.to_json() for each in self.thirds],
+            "balance": self.balance,
+            "weighed": self.weighed,
+            "together": self.together,
+            "apart": self.apart,
+            "optimal": self.proven,
+        }
 
 
 def push(
