@@ -12,7 +12,7 @@ from time import perf_counter
 
 from realpolitik.reading.actors import mentions
 from realpolitik.reading.events import events, merged
-from realpolitik.reading.pairs import pairs
+from realpolitik.reading.pairs import Pair, pairs
 from realpolitik.reading.parsing import parse, sentences
 from realpolitik.reading.qualities import Voices
 from realpolitik.reading.values import Sentence
@@ -56,14 +56,18 @@ def _chosen() -> list[Sentence]:
         found += [
             sentence
             for sentence, doc, named in zip(some, parsed, actors, strict=True)
-            if len(
-                {frozenset((p.source.ccode, p.target.ccode)) for p in pairs(sentence, doc, named)}
-            )
-            == 1
+            if len(_between(pairs(sentence, doc, named))) == 1
         ]
         if len(found) >= SENTENCES:
             break
     return found[:SENTENCES]
+
+
+def _between(found: list[Pair]) -> set[frozenset[int | None]]:
+    """The pairs of states, whichever way round."""
+    return {
+        frozenset((one.source.ccode, one.target.ccode)) for one in found if one.target is not None
+    }
 
 
 def _read(chosen: list[Sentence]) -> int:

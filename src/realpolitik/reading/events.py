@@ -9,6 +9,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from realpolitik.ontology import NONE, ROOTS
 from realpolitik.reading.pairs import Pair, pairs
@@ -76,16 +77,21 @@ def events(
         `merged` joins those that report the same.
     """
     asked = [
-        (number, pair)
+        (number, pairs(sentence, doc, mentions[number]))
         for number, (sentence, doc) in enumerate(zip(sentences, parsed, strict=True))
-        for pair in pairs(sentence, doc, mentions[number])
     ]
-    found = probabilities([_marked(sentences[number], pair) for number, pair in asked])
     candidates = [
-        _candidate(number, pair, row) for (number, pair), row in zip(asked, found, strict=True)
+        _candidate(number, pair, row)
+        for number, some in asked
+        for pair, row in zip(some, _coded(sentences[number], some), strict=True)
     ]
     kept = _best([one for one in candidates if _stands(one)])
     return [_event(one, sentences, parsed, voices, date) for one in kept]
+
+
+def _coded(sentence: Sentence, some: Sequence[Pair]) -> npt.NDArray[np.float64]:
+    """The pairs of one sentence are run together: they are of one length, and nothing else is beside them."""
+    return probabilities([_marked(sentence, pair) for pair in some], rows=max(len(some), 1))
 
 
 def _marked(sentence: Sentence, pair: Pair) -> Marked:

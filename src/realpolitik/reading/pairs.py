@@ -72,7 +72,22 @@ def pairs(sentence: Sentence, parsed: Doc, mentions: Sequence[Mention]) -> list[
         for target, b in named
         if source.ccode != target.ccode and (pair := _joined(source, a, target, b)) is not None
     ]
-    return [*found[:MOST], *_alone(named, found)]
+    return [*_nearest(found)[:MOST], *_alone(named, found)]
+
+
+def _nearest(found: Sequence[Pair]) -> list[Pair]:
+    """Of several mentions of one pair at one act the two that stand nearest to each other."""
+    best: dict[tuple[int | None, int | None, int], Pair] = {}
+    for one in found:
+        target = one.target.ccode if one.target else None
+        key = one.source.ccode, target, one.predicate.i
+        if key not in best or _apart(one) < _apart(best[key]):
+            best[key] = one
+    return list(best.values())
+
+
+def _apart(pair: Pair) -> int:
+    return abs(pair.source.start - pair.target.start) if pair.target else 0
 
 
 def _alone(named: Sequence[tuple[Mention, Token]], found: Sequence[Pair]) -> list[Pair]:
