@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from realpolitik.datasets import load
 from realpolitik.errors import MissingExtra
 from realpolitik.reading import speeches
 from realpolitik.reading.speeches import bulk
-from realpolitik.record import open_record, writing
+from realpolitik.record import Coverage, open_record, writing
 from realpolitik.standings import coded, evidence
 from realpolitik.standings.build import build
 from tests.reading.speeches.coders import count_words
@@ -54,7 +55,11 @@ def one_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    world(tmp_path / "record", alliances=[], disputes=[], rivalries=[], contiguity=[])
+    few = Coverage(1994, 1996)
+    empty: dict[str, list[dict[str, Any]]] = {
+        key: [] for key in ("alliances", "disputes", "rivalries", "contiguity")
+    }
+    world(tmp_path / "record", coverage=few, **empty)
     load("ungdc", archive(tmp_path / "files", TEXTS), record_path=tmp_path / "record")
     return tmp_path / "record"
 
