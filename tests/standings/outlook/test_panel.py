@@ -3,14 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
+from realpolitik.record import Coverage, open_record, writing
 from realpolitik.standings.outlook import happened
 from realpolitik.standings.outlook.contenders import contenders
 from realpolitik.standings.outlook.panel import Panel, panel
 from realpolitik.standings.outlook.targets import TARGETS
 from tests.standings.outlook import small
 from tests.standings.outlook.small import AMERICA, BRITAIN, CANADA, FRANCE, MEXICO
+from tests.standings.worlds import indicator_rows
 
 PAST = small.dispute(1, AMERICA, MEXICO, (1948,), 4) + small.dispute(2, BRITAIN, FRANCE, (1951,), 3)
 GOES_ON = (1954, 1955, 1956, 1957)
@@ -88,3 +91,22 @@ def test_what_a_state_is_at_with_others_leaves_the_pair_itself_out(world: Panel)
 def test_borders_stay_after_the_data_end(world: Panel) -> None:
     assert world.values["land"][row(world, 1960, AMERICA, CANADA)] == 1
     assert world.values["land"][row(world, 1960, AMERICA, BRITAIN)] == 0
+
+
+def test_rivals_are_those_whose_rivalry_lasts(tmp_path: Path) -> None:
+    """The indicator fades after a rivalry has ended; the pair is then no rival any more."""
+    small.put(tmp_path, PAST)
+    rows = [(AMERICA, MEXICO, 1950, 1.0), (AMERICA, MEXICO, 1951, 0.87)]
+    frame = pl.DataFrame(rows, schema=["a", "b", "year", "value"], orient="row")
+    with writing(tmp_path) as load:
+        load.put(
+            "indicators",
+            "rivalry",
+            indicator_rows(frame),
+            release="1",
+            coverage=Coverage(1946, 1960),
+        )
+    record = open_record(tmp_path, starter=False)
+    found = panel(record, happened.disputes(record), None)
+    rivals = [found.groups["rival"][row(found, y, AMERICA, MEXICO)] for y in (1949, 1950, 1951)]
+    assert rivals == [False, True, False]

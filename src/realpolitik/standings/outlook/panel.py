@@ -140,7 +140,8 @@ def panel(record: Record, disputes: Happened, sanctions: Happened | None) -> Pan
         values |= _history(cells, sanctions, "sanctions_")
         values |= _active(cells, sanctions, "sanctions_")
     values |= _products(values)
-    rival = cells.pair(_indicator(record, grid, "rivalry")) > 0
+    # What is left of a rivalry that ended is below 1.
+    rival = cells.pair(_indicator(record, grid, "rivalry")) >= 1
     groups = {"all": np.ones(cells.t.size, bool), "allied": values["defense"] > 0, "rival": rival}
     return Panel(grid, cells.t, cells.i, cells.j, values, groups)
 
