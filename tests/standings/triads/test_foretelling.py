@@ -85,3 +85,13 @@ def test_what_never_came_is_no_ground_for_a_gain() -> None:
     pairs = world(obeys=True)
     never = foretelling(replace(pairs, fight=np.zeros_like(pairs.fight)))
     assert set(never["friends_fight"]["gains"].values()) == {None}
+
+
+def test_no_model_learns_from_what_was_not_over_before_it_is_tried() -> None:
+    pairs = world(obeys=True)
+    # What came of these pairs was known in 1970 at the earliest.
+    late = (pairs.year >= 1965) & (pairs.year < 1970)
+    other = replace(pairs, fight=np.where(late, ~pairs.fight, pairs.fight))
+    one, two = (foretelling(each)["strangers_fight"]["gains"] for each in (pairs, other))
+    assert one["1970"] == two["1970"]
+    assert one["1980"] != two["1980"]

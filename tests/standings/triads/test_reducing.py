@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 
-from realpolitik.standings.triads.reducing import Weights, components, cost, reduced
+from realpolitik.standings.triads.reducing import Weights, _Merging, components, cost, reduced
 from tests.standings.triads.graphs import by_trying_all, weighted
 
 
@@ -39,3 +39,13 @@ def test_components_do_not_touch(weights: Weights) -> None:
     parts = components(weights)
     assert sorted(np.concatenate(parts)) == list(range(len(weights)))
     assert sum(np.abs(weights[np.ix_(part, part)]).sum() for part in parts) == np.abs(weights).sum()
+
+
+def test_two_foes_with_the_same_friends_are_no_twins() -> None:
+    square = np.zeros((5, 5), np.int64)
+    square[:2, 2:] = 1
+    square += square.T
+    together, foes = _Merging(square), _Merging(square)
+    foes.weights[0, 1] = foes.weights[1, 0] = -1
+    assert together._bind(1, 0, 1)
+    assert not foes._bind(1, 0, 1)

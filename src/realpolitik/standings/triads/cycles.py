@@ -143,19 +143,17 @@ def _way(before: NDArray[np.int32], end: int) -> list[int]:
 
 
 def _simple(ties: Ties, way: list[int], size: int) -> Cycle:
-    # The way may pass a state twice. What lies between is a cycle of its own: if odd, it is the one.
+    # The way may pass a node before its end. What lies between leads to the other copy, or the way would not
+    # be the shortest, so it is odd itself.
     path: list[int] = []
     for place in way:
         node = place % size
         if node in path:
-            start = path.index(node)
-            loop = [*path[start:], node]
-            numbers = [int(ties.number[x, y]) for x, y in pairwise(loop)]
-            if (ties.signed[numbers] < 0).sum() % 2:
-                return tuple(sorted(numbers))
-            path = path[:start]
+            path = path[path.index(node) :]
+            break
         path.append(node)
-    raise AssertionError("a closed odd way has an odd cycle")
+    numbers = [ties.number[x, y] for x, y in pairwise([*path, path[0]])]
+    return tuple(sorted(int(each) for each in numbers))
 
 
 def partition(ties: Ties, lengths: Reals) -> Sides:
