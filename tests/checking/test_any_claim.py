@@ -123,8 +123,15 @@ def test_a_decade_is_asked_in_its_middle(starter: Record) -> None:
 
 
 def test_words_are_not_answered_by_deeds(starter: Record) -> None:
-    found = held(starter, "rhetoric not_hostile", "CHN", "PRK")
+    silent = starter.without("speeches", "attention")
+    found = held(silent, "rhetoric not_hostile", "CHN", "PRK")
     assert found.result == "not in the record"
+
+
+def test_words_are_answered_by_speeches(starter: Record) -> None:
+    found = held(starter, "rhetoric hostile", "PRK", "USA", since="2010")
+    assert found.result in {"supported", "partly"}
+    assert "General Debate" in found.why
 
 
 def test_the_claims_of_a_document_are_checked_in_their_order(starter: Record) -> None:

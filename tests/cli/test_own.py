@@ -34,9 +34,9 @@ def test_the_example_is_loaded_and_shown(run: Run, place: str) -> None:
 
 
 def test_without_user_shows_what_the_rows_change(run: Run, place: str) -> None:
-    found = run("standing", *PAIR, "--at", "2024", "--without", "user", "--record", place)
+    found = run("standing", *PAIR, "--at", "2025", "--without", "user", "--record", place)
     assert found.code == 0
-    assert "without your own rows: nothing on Russia and North Korea in 2024" in found.out
+    assert "without your own rows: nothing on Russia and North Korea in 2025" in found.out
     assert "alliance: — → 1" in found.out
     same = run("standing", *PAIR, "--at", "2010", "--without", "user", "--record", place)
     assert "with your own rows it would change\n  nothing" in same.out
@@ -48,7 +48,7 @@ def test_without_user_and_json_is_the_publishers_answer(
     asked = ("standing", *PAIR, "--at", "2010", "--json")
     with_rows = run(*asked, "--without=user", "--record", place)
     assert json.loads(with_rows.out) == json.loads(run(*asked).out)
-    refused = run(*(*asked[:-2], "2024", "--json"), "--without", "user", "--record", place)
+    refused = run(*(*asked[:-2], "2025", "--json"), "--without", "user", "--record", place)
     assert refused.code == 2
     assert refused.out == ""
 
@@ -91,7 +91,7 @@ def test_rows_are_forgotten(run: Run, place: str) -> None:
     rows = 2 * (datetime.now(UTC).year - 2023)
     assert (found.code, found.out) == (0, f"alliances: {rows} rows taken out\n")
     assert run("build", "--record", place).code == 0
-    assert run("standing", *PAIR, "--at", "2024", "--record", place).code == 2
+    assert run("standing", *PAIR, "--at", "2025", "--record", place).code == 2
     assert run("forget", "russia_north_korea_2024", "--record", place).code == 2
 
 

@@ -26,7 +26,7 @@ from realpolitik.standings.fitting import (
 )
 from realpolitik.standings.models import MODELS, Fitted, fit_all
 from realpolitik.standings.scoring import auc, calibration, gain, score
-from realpolitik.standings.ties import PAPER, History, Term, Ties, history
+from realpolitik.standings.ties import PAPER, WORDS, History, Term, Ties, history
 from realpolitik.tracks.deeds import KEEP
 
 __all__ = ["CUTS", "KNOWN", "KNOWN_YEARS", "PUBLISHED", "foretold", "plain", "report"]
@@ -241,14 +241,18 @@ def _rolling(cases: Cases, terms: tuple[str, ...], ridge: float) -> float:
     return score(np.concatenate(told), together).log_loss
 
 
+BONDS = tuple(each for each in PAPER if each not in {term.name for term in WORDS})
+"""What the first protocol had on paper."""
+
+
 def _protocol(record: Record, past: History) -> dict[str, Any]:
     """The first protocol as nearly as its description allows: GML alone, votes known, C = .5."""
     cases = differences(past, choices(record, sources=("gml",)))
     cases = cases.where(cases.known("votes"))
     terms = {
-        "paper": PAPER,
+        "paper": BONDS,
         "practice": PROTOCOL,
-        "both": PAPER + PROTOCOL,
+        "both": BONDS + PROTOCOL,
         "without_votes": tuple(each for each in PROTOCOL if each != "votes"),
     }
     found = {}

@@ -24,8 +24,8 @@ def features(sentence: Marked) -> list[str]:
     Examples
     --------
     >>> from realpolitik.reading.relations.marks import marked
-    >>> features(marked("<s>Chad</s> thanked <t>Niger</t>."))[:4]
-    ['* thank', '* st', 'st>between thank', 'st>between ^ thank']
+    >>> features(marked("<s>Chad</s> thanked <t>Niger</t>."))[1:4]
+    ['* thank', '* ^ thank', '* thank $']
     """
     text = sentence.text.lower()
     first, second, order = _ordered(sentence)
