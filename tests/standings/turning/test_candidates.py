@@ -109,8 +109,12 @@ def test_without_archigos_the_package_knows_who_came_to_lead(tmp_path: Path) -> 
     assert not any("Kissinger" in what for *_, what in found)
 
 
-def turn(a: int, b: int, date: int, first: int, last: int) -> pl.DataFrame:
-    return pl.DataFrame({"a": [a], "b": [b], "date": [date], "first": [first], "last": [last]})
+def turn(
+    a: int, b: int, date: int, first: int, last: int, *, before: int | None = None
+) -> pl.DataFrame:
+    seen = date - 1 if before is None else before
+    figures = {"last_before": seen, "date": date, "first": first, "last": last}
+    return pl.DataFrame({"a": [a], "b": [b], **{name: [each] for name, each in figures.items()}})
 
 
 def test_candidates_are_those_near_the_interval_of_the_date_nearest_first(tmp_path: Path) -> None:
@@ -126,6 +130,13 @@ def test_candidates_are_those_near_the_interval_of_the_date_nearest_first(tmp_pa
     near = candidates(turn(SOUTH, CHINA, 1992, 1991, 1994), found)
     assert [each.identifier for each in near[SOUTH, CHINA, 1992]] == ["2", "3"]
     assert candidates(turn(SOUTH, CHINA, 1975, 1974, 1976), found) == {}
+
+
+def test_what_happened_in_a_hole_of_the_data_is_a_candidate(tmp_path: Path) -> None:
+    record = world(tmp_path, disputes=dispute(1, CHINA, SOUTH, 1992, level=4))
+    found = events(record, pl.DataFrame({"a": [CHINA], "b": [SOUTH]}))
+    near = candidates(turn(CHINA, SOUTH, 1995, 1995, 1995, before=1990), found)
+    assert "1" in {each.identifier for each in near[CHINA, SOUTH, 1995]}
 
 
 def test_a_record_without_tables_still_has_leaders() -> None:

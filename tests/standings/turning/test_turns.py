@@ -45,7 +45,8 @@ def test_after_a_hole_the_date_is_the_first_year_seen() -> None:
     values = 0.1 * noise(1)
     values[0, 46:] += 1
     values[0, 44:49] = np.nan
-    assert find_turns(frame(values))["date"].to_list() == [1995]
+    turns = find_turns(frame(values))
+    assert turns.select("last_before", "date").rows() == [(1989, 1995)]
 
 
 def test_a_year_without_a_vote_is_no_turn() -> None:

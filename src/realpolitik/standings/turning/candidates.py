@@ -252,29 +252,26 @@ def candidates(
     Parameters
     ----------
     turns
-        As `turns.find_turns` gives them for pairs and years: ``a``, ``b``, ``date``, ``first``, ``last``.
+        As `turns.find_turns` gives them for pairs and years: ``a``, ``b``, ``last_before``,
+        ``date``, ``first``, ``last``.
     found
         As `events` gives them.
 
     Returns
     -------
     dict
-        By (a, b, date): events from `AROUND` years before the 90 % interval of the date to as many after it.
+        By (a, b, date): events from `AROUND` years before the 90 % interval of the date, or before the hole of
+        the data in which it lies, to as many after it.
         A turn without any has no entry.
     """
     low, high = pl.min_horizontal("a", "b"), pl.max_horizontal("a", "b")
+    start = pl.min_horizontal("first", pl.col("last_before") + 1)
     asked = turns.select(
-        low.cast(pl.Int16).alias("low"),
-        high.cast(pl.Int16).alias("high"),
-        "a",
-        "b",
-        "date",
-        "first",
-        "last",
+        "a", "b", "date", "last", start=start, low=low.cast(pl.Int16), high=high.cast(pl.Int16)
     )
     near = (
         asked.join(found.rename({"a": "low", "b": "high"}), on=["low", "high"])
-        .filter(pl.col("year").is_between(pl.col("first") - AROUND, pl.col("last") + AROUND))
+        .filter(pl.col("year").is_between(pl.col("start") - AROUND, pl.col("last") + AROUND))
         .with_columns(away=(pl.col("year") - pl.col("date")).abs())
         .sort("a", "b", "date", "away", "year", "kind", "what")
     )

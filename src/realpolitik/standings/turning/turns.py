@@ -36,6 +36,7 @@ the same."""
 DRIFTS = tuple(partial(normal, memory=memory) for memory in MEMORIES)
 
 TURNS: dict[str, pl.DataType] = {
+    "last_before": pl.Int32(),
     "date": pl.Int32(),
     "probability": pl.Float64(),
     "first": pl.Int32(),
@@ -82,7 +83,8 @@ def find_turns(
     Returns
     -------
     polars.DataFrame
-        The keys, and for each turn ``date`` (the first observed period of the new level), ``probability`` (of a
+        The keys, and for each turn ``last_before`` and ``date`` (the last observed period of the old level and
+        the first of the new one; in a hole of the data the change may be anywhere between them), ``probability`` (of a
         change there or one observed period away), ``first`` and ``last`` (its 90 % interval), ``before`` and
         ``after`` (the levels up to the next turn, each with ``_lower`` and ``_upper`` of the 90 % interval),
         ``kind`` (``shift`` or ``pulse``), ``log_bayes_factor`` (of the series: changes against none, whatever
@@ -152,6 +154,7 @@ def _turns(values: Reals, start: int, *, count: bool, least: float) -> pl.DataFr
     return pl.DataFrame(
         {
             "series": turns.series.astype(np.uint32),
+            "last_before": date(turns.period - 1),
             "date": date(turns.period),
             "probability": posterior.near[turns.series, order[turns.series, turns.period]],
             "first": date(first),
@@ -186,8 +189,10 @@ class Turn:
         COW codes; of a directed indicator from a to b.
     track, indicator
         Which series; ``indicator`` is None for a track as a whole.
+    last_before
+        The last year (or ``YYYY-MM``) that was observed before the date.
     date, first, last
-        Year (or ``YYYY-MM``) in which the new level begins, and the ends of its 90 % interval.
+        That in which the new level begins, and the ends of its 90 % interval.
     probability
         Of a change at the date or one observed period away.
     before, after
@@ -206,6 +211,7 @@ class Turn:
     b: int
     track: str
     indicator: str | None
+    last_before: str
     date: str
     first: str
     last: str
@@ -224,6 +230,7 @@ class Turn:
             "indicator": self.indicator,
             "a": self.a,
             "b": self.b,
+            "last_before": self.last_before,
             "date": self.date,
             "first": self.first,
             "last": self.last,
@@ -273,6 +280,7 @@ def turn_values(
             b=row["b"],
             track=track,
             indicator=indicator,
+            last_before=day(row["last_before"]),
             date=day(row["date"]),
             first=day(row["first"]),
             last=day(row["last"]),
