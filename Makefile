@@ -17,7 +17,7 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter model speeches words validity control bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter model speeches words triads validity control bench docs lock clean $(VENV)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ speeches: $(VENV)/.test  ## code the speeches of the General Debate, half an hou
 
 words: $(VENV)/.test  ## compute docs/words.md and docs/words.json from the publishers' files and the coded speeches
 	$(BIN)/python -m tools.words $(DATA)
+
+triads: $(VENV)/.test  ## compute docs/triads.md and docs/triads.json, what structural balance does and does not predict
+	$(BIN)/python -m tools.triads $(DATA)
 
 validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
 	$(BIN)/python -m tools.validity $(DATA)

@@ -16,7 +16,7 @@ from realpolitik.standings.ties import PAPER, PRACTICE, History, history
 
 __all__ = ["MODELS", "VERSION", "Fitted", "fit_all", "model_table", "read_models"]
 
-VERSION = "sides 1"
+VERSION = "sides 2"
 """Raised when terms, choices or fitting change, so that a record built before is built again."""
 
 WITHOUT_VOTES = tuple(each for each in PRACTICE if each != "votes")
