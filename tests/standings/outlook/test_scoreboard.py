@@ -19,7 +19,13 @@ from tools import scoreboard_page
 
 
 def rows(ours: float, theirs: float) -> list[dict[str, object]]:
-    figures = {"group": "all", "brier_skill": 0.2, "slope": 1.0}
+    figures = {
+        "group": "all",
+        "brier_skill": 0.2,
+        "slope": 1.0,
+        "slope_lower": 0.9,
+        "slope_upper": 1.1,
+    }
     return [
         {"model": "ours", **figures, "auc": ours, "brier_skill": 0.3},
         {"model": "published logit", **figures, "auc": theirs},
@@ -36,6 +42,7 @@ def test_a_model_ships_only_if_it_beats_the_plain_logit() -> None:
 def test_a_bar_that_is_missed_is_said_to_be_missed() -> None:
     found = bars([{"target": "dispute_5", "scores": rows(0.94, 0.8)}])
     reached = {(each["group"], each["figure"]): each["reached"] for each in found}
+    assert {each["figure"] for each in found if each["lower"] is not None} == {"slope"}
     assert reached == {("all", "auc"): False, ("all", "brier_skill"): True, ("all", "slope"): True}
 
 

@@ -112,27 +112,24 @@ def bars(targets: Sequence[Row]) -> list[Row]:
         rows = {row["group"]: row for row in target["scores"] if row["model"] == OURS}
         if target["target"] == BARRED.name:
             found += [
-                _bar(target, group, figure, rows[group][figure], (least, None))
+                _bar(target, rows[group], figure, (least, None))
                 for (group, figure), least in BARS.items()
                 if group in rows
             ]
-        found += [
-            _bar(target, group, "slope", rows[group]["slope"], SLOPES)
-            for group in GROUPS
-            if group in rows
-        ]
+        found += [_bar(target, rows[group], "slope", SLOPES) for group in GROUPS if group in rows]
     return found
 
 
-def _bar(
-    target: Row, group: str, figure: str, value: float, bounds: tuple[float, float | None]
-) -> Row:
+def _bar(target: Row, row: Row, figure: str, bounds: tuple[float, float | None]) -> Row:
     least, most = bounds
+    value = row[figure]
     return {
         "target": target["target"],
-        "group": group,
+        "group": row["group"],
         "figure": figure,
         "value": value,
+        "lower": row.get(f"{figure}_lower"),
+        "upper": row.get(f"{figure}_upper"),
         "least": least,
         "most": most,
         "reached": value >= least and (most is None or value <= most),
