@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
+
+from realpolitik.reading.wordlists import lists
 
 __all__ = ["words"]
 
 _FILE = Path(__file__).with_name("words.txt")
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    parts = (line.partition(": ") for line in lines if line and not line.startswith("#"))
-    return {name: frozenset(text.split("; ")) for name, _, text in parts}
 
 
 def words(name: str) -> frozenset[str]:
@@ -34,4 +28,4 @@ def words(name: str) -> frozenset[str]:
     >>> "neighbour" in words("sectors.relational")
     True
     """
-    return _lists()[name]
+    return lists(_FILE)[name]

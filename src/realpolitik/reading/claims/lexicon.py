@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from realpolitik.reading.wordlists import lists
+
 __all__ = ["table", "words"]
 
 _FILE = Path(__file__).with_name("words.txt")
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    parts = (line.partition(": ") for line in lines if line and not line.startswith("#"))
-    return {name: frozenset(text.split("; ")) for name, _, text in parts}
 
 
 def words(name: str) -> frozenset[str]:
@@ -34,7 +29,7 @@ def words(name: str) -> frozenset[str]:
     >>> "rhetoric" in words("methods.things")
     True
     """
-    return _lists()[name]
+    return lists(_FILE)[name]
 
 
 @cache
@@ -58,7 +53,7 @@ def table(name: str) -> dict[str, str]:
     start = f"{name}."
     return {
         word: key.removeprefix(start)
-        for key, found in _lists().items()
+        for key, found in lists(_FILE).items()
         if key.startswith(start)
         for word in found
     }
