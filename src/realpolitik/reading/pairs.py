@@ -76,7 +76,7 @@ def pairs(sentence: Sentence, parsed: Doc, mentions: Sequence[Mention]) -> list[
 
 
 def _nearest(found: Sequence[Pair]) -> list[Pair]:
-    """Of several mentions of one pair at one act the two that stand nearest to each other."""
+    """Of several mentions of one pair at one act the two that stand nearest to each other; names before pronouns."""
     best: dict[tuple[int | None, int | None, int], Pair] = {}
     for one in found:
         target = one.target.ccode if one.target else None
@@ -86,8 +86,10 @@ def _nearest(found: Sequence[Pair]) -> list[Pair]:
     return list(best.values())
 
 
-def _apart(pair: Pair) -> int:
-    return abs(pair.source.start - pair.target.start) if pair.target else 0
+def _apart(pair: Pair) -> tuple[int, int]:
+    ends = [one for one in (pair.source, pair.target) if one is not None]
+    pronouns = sum(one.kind == "pronoun" for one in ends)
+    return pronouns, abs(ends[0].start - ends[-1].start)
 
 
 def _alone(named: Sequence[tuple[Mention, Token]], found: Sequence[Pair]) -> list[Pair]:
