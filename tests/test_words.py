@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from tests.source import ROOT
+from tools.markdown import short
 from tools.words.agreement import mutual
-from tools.words.page import is_null, page, short, within
+from tools.words.page import is_null, page, within
 from tools.words.resampling import over_states
 from tools.words.silence import turn
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from tools.markdown import short, table
 
 __all__ = ["CLAIMS", "page"]
 
@@ -29,26 +31,12 @@ def page(found: Found) -> str:
     return "\n\n".join(part(found).strip() for part in parts) + "\n"
 
 
-def _short(value: float | None, digits: int = 2) -> str:
-    """A share as the docs write it: .91, −.24, 1.00."""
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{digits}f}"
-    text = text.removeprefix("0") if abs(value) < 1 else text
-    return f"−{text}" if value < 0 and float(text) else text
-
-
 def _tiv(value: float) -> str:
     return f"{value:,.0f}"
 
 
 def _range(figure: Mapping[str, float | None]) -> str:
-    return f"{_short(figure['value'])} [{_short(figure['lower'])}, {_short(figure['upper'])}]"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+    return f"{short(figure['value'])} [{short(figure['lower'])}, {short(figure['upper'])}]"
 
 
 def _spells(spells: Sequence[Sequence[int]], end: int) -> str:
@@ -65,7 +53,7 @@ def _arms_of(found: Found, who: str, year: int) -> str:
 
 
 def _share(found: Found, who: str, what: str, year: int, digits: int = 2) -> str:
-    return _short(found["trade"][who][what].get(str(year)), digits)
+    return short(found["trade"][who][what].get(str(year)), digits)
 
 
 def _head(found: Found) -> str:
@@ -85,7 +73,7 @@ is computed by `make control` from the publishers' files (estimates {found["esti
 def _summary(found: Found) -> str:
     sides, votes, deals = found["sides"]["china"], found["votes"]["china"]["yearly"], found["aloof"]
     asked = ", ".join(
-        f"{_short(sides[year]['practice']['value'])} ({year})" for year in ("1993", "2000", "2009")
+        f"{short(sides[year]['practice']['value'])} ({year})" for year in ("1993", "2000", "2009")
     )
     disputes = found["disputes"]["china"]["each"]
     return f"""
@@ -96,8 +84,8 @@ def _summary(found: Found) -> str:
   began from {disputes[0]["start_year"]} on, none stands on the list before, and China trades with the South many times as
   much as with the North.
 - **Against it:** Moscow's arms fell as far without any quarrel, and its pact ended ({found["pacts"]["moscow"]["defense"][0][1]})
-  while Beijing's is in force. China's votes moved *towards* the North's (kappa {_short(votes["1991"])} in 1991,
-  {_short(votes["1992"])} in 1992). Its trade had turned to the North's adversaries long before. Asked directly, practice
+  while Beijing's is in force. China's votes moved *towards* the North's (kappa {short(votes["1991"])} in 1991,
+  {short(votes["1992"])} in 1992). Its trade had turned to the North's adversaries long before. Asked directly, practice
   says that China, had it joined, would have sided with the North: {asked}.
 - **What no figure here can decide:** whether the pact would be kept. Of {deals["all"]} disputes of the North with the
   United States, South Korea or Japan, {deals["before"]} before 1992 and {deals["since"]} since, China took part in {deals["china"] or "none"}: it stayed
@@ -118,7 +106,7 @@ def _pacts(found: Found) -> str:
     return f"""
 ## What is signed
 
-{_table(["owed to Pyongyang, and by it", "Beijing", "Moscow"], rows)}
+{table(["owed to Pyongyang, and by it", "Beijing", "Moscow"], rows)}
 
 ATOP, to {end}. Moscow let its pact of defence end and later signed to consult; Beijing did not let go of its own. On
 paper the two parted in {moscow["defense"][0][1]}, and the essay's date leaves no trace there."""
@@ -147,7 +135,7 @@ def _lost(*each: Mapping[str, float]) -> str:
 def _trade(found: Found) -> str:
     marked = found["trade"]["china"]["with_adversaries"]
     before, since = found["trade"]["decomposed_until"], found["trade"]["decomposed_since"]
-    run = ", ".join(f"{_short(marked[y])} ({y})" for y in marked if marked[y] is not None)
+    run = ", ".join(f"{short(marked[y])} ({y})" for y in marked if marked[y] is not None)
     return f"""
 ## Trade
 
@@ -161,8 +149,8 @@ def _trade(found: Found) -> str:
   South's {_share(found, "china", "on_south", 1992, 3)} and {_share(found, "china", "on_south", 2010, 3)}.
 - **With the North's adversaries**, the set fixed at the United States, South Korea and Japan, China's share of trade ran
   {run}. Most of the turn came before 1992; since then it has fallen. With the North's
-  adversaries weighted year by year, trade raised the share by {_short(before["by_trade"])} in {before["years"][0]}–{before["years"][1]} and by {_short(since["by_trade"])} in
-  {since["years"][0]}–{since["years"][1]}; what the changing set of adversaries did is {_short(before["by_set"])} and {_short(since["by_set"])}. Moscow's share with
+  adversaries weighted year by year, trade raised the share by {short(before["by_trade"])} in {before["years"][0]}–{before["years"][1]} and by {short(since["by_trade"])} in
+  {since["years"][0]}–{since["years"][1]}; what the changing set of adversaries did is {short(before["by_set"])} and {short(since["by_set"])}. Moscow's share with
   the fixed three was {_share(found, "moscow", "with_adversaries", 1985)} in 1985 and {_share(found, "moscow", "with_adversaries", 2010)} in 2010."""
 
 
@@ -172,9 +160,9 @@ def _votes(found: Found) -> str:
     return f"""
 ## Votes
 
-North Korea has voted in the General Assembly since 1991. Kappa with China was {_short(china["1991"])} in that session,
-{_short(china["1992"])} in 1992, {_short(china["2004"])} in 2004, {_short(china["2009"])} in 2009, {_short(china["2010"])} in 2010; over 1992–2010 it is {_short(votes["china"]["since"])} on average. With Moscow
-it was {_short(moscow["1991"])} in 1991, {_short(moscow["1994"])} in 1994 and {_short(moscow["2010"])} in 2010, {_short(votes["moscow"]["since"])} on average; China's with South Korea is {_short(votes["china_south"]["since"])}.
+North Korea has voted in the General Assembly since 1991. Kappa with China was {short(china["1991"])} in that session,
+{short(china["1992"])} in 1992, {short(china["2004"])} in 2004, {short(china["2009"])} in 2009, {short(china["2010"])} in 2010; over 1992–2010 it is {short(votes["china"]["since"])} on average. With Moscow
+it was {short(moscow["1991"])} in 1991, {short(moscow["1994"])} in 1994 and {short(moscow["2010"])} in 2010, {short(votes["moscow"]["since"])} on average; China's with South Korea is {short(votes["china_south"]["since"])}.
 It was Moscow, and not Beijing, that voted away from the North in the 1990s. Votes are declared positions as well, and
 one session before the turn is a thin baseline."""
 
@@ -219,7 +207,7 @@ def _diplomacy(found: Found) -> str:
     return f"""
 ## Diplomacy
 
-{_table(["", "China and North Korea", "China and South Korea"], rows)}
+{table(["", "China and North Korea", "China and South Korea"], rows)}
 
 The data set looks every five years. China's embassy in Pyongyang stayed what it was. {moscow}"""
 
@@ -238,10 +226,10 @@ def _sides(found: Found) -> str:
             rows.append(
                 [
                     f"{name} {year}",
-                    _short(each["paper"]["value"]),
+                    short(each["paper"]["value"]),
                     _range(each["practice"]),
                     _range(each["without_votes"]),
-                    _short(each["involvement"]["value"], 3),
+                    short(each["involvement"]["value"], 3),
                     each["class"] or f"— ({each['why']})",
                 ]
             )
@@ -251,10 +239,10 @@ def _sides(found: Found) -> str:
 Had it joined: the share of disputes in which it would have taken the North's side, with 90 % intervals. How seldom
 anybody joins is in the column before the last.
 
-{_table(["", "paper", "practice", "without votes", "P(joins)", "class with the South as the one adversary"], rows)}
+{table(["", "paper", "practice", "without votes", "P(joins)", "class with the South as the one adversary"], rows)}
 
 China's figure stays high until 2009 and rests on votes: without them it is not told from a coin in 1993. In 2010 one
-more dispute brings it down to {_short(found["sides"]["china"]["2010"]["practice"]["value"])}. Moscow's fell below one half in 1993 and came back. If a pact went hollow in the
+more dispute brings it down to {short(found["sides"]["china"]["2010"]["practice"]["value"])}. Moscow's fell below one half in 1993 and came back. If a pact went hollow in the
 early 1990s, these figures say that it was Moscow's, and Moscow then ended it. South Korea's friends, asked likewise: the
 United States {_range(found["south"]["united_states_with_south"]["2009"]["practice"])}, Japan {_range(found["south"]["japan_with_south"]["2009"]["practice"])} (2009)."""
 
@@ -287,7 +275,7 @@ def claims(found: Found) -> list[tuple[str, str, str]]:
             "The interests of the two parted in 1992, in everything.",
             "wrong",
             (
-                f"Votes moved closer ({_short(votes['1991'])} to {_short(votes['1992'])}), China's trade had turned before, the North's came to hang "
+                f"Votes moved closer ({short(votes['1991'])} to {short(votes['1992'])}), China's trade had turned before, the North's came to hang "
                 f"on China. What did change are arms and, from {disputes[0]['start_year']} on, disputes."
             ),
         ),
@@ -314,7 +302,7 @@ def claims(found: Found) -> list[tuple[str, str, str]]:
             "half right",
             (
                 f"By trade it is the closer partner (share {_share(found, 'china', 'on_south', 2010, 3)} against {_share(found, 'china', 'on_north', 2010, 3)} in 2010). It has no pact with China, votes with it no "
-                f"more than chance would ({_short(found['votes']['china_south']['since'])}), had {found['south_disputes']['since']} disputes with it since 1992, and China's side with it in practice is "
+                f"more than chance would ({short(found['votes']['china_south']['since'])}), had {found['south_disputes']['since']} disputes with it since 1992, and China's side with it in practice is "
                 f"{_range(south['overall']['practice'])} in 2010: not decided either way."
             ),
         ),
@@ -361,7 +349,7 @@ def _claims(found: Found) -> str:
 
 In our own words, what the essay holds and what the record says.
 
-{_table(["claim", "the record says", "because"], rows)}"""
+{table(["claim", "the record says", "because"], rows)}"""
 
 
 def _tail(found: Found) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from tools.markdown import short, table
 
 __all__ = ["page"]
 
@@ -34,17 +36,7 @@ def page(found: dict[str, Any]) -> str:
 
 
 def _short(value: float | None, digits: int = 3) -> str:
-    """A share as the docs write it: .91, −.24, 1.00."""
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{digits}f}"
-    text = text.removeprefix("0") if abs(value) < 1 else text
-    return f"−{text}" if value < 0 and float(text) else text
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
+    return short(value, digits)
 
 
 def _head(found: dict[str, Any]) -> str:
@@ -92,7 +84,7 @@ def _bars(found: dict[str, Any]) -> str:
     return f"""
 ## What had to be reached
 
-{_table(head, rows)}
+{table(head, rows)}
 
 A slope counts as reached by its estimate; its interval stands beside it. **Among rivals every model that knows the
 pair is too sure of itself**, the more so as rivals are chosen with hindsight: who was a rival in a year was coded by
@@ -129,7 +121,7 @@ def _target(target: dict[str, Any]) -> str:
 
 def _scores(rows: Sequence[dict[str, Any]]) -> str:
     head = ("model", *FIGURES.values(), "intercept")
-    return _table(head, (_score(row) for row in rows))
+    return table(head, (_score(row) for row in rows))
 
 
 def _score(row: dict[str, Any]) -> tuple[str, ...]:
@@ -158,7 +150,7 @@ def _rates(found: dict[str, Any]) -> str:
         for each in found["honoured"]
     ]
     head = ("of allies with no ally on the other side", "share", "cases", "years", "data")
-    return f"## Base rates: alliances honoured\n\n{_table(head, rows)}"
+    return f"## Base rates: alliances honoured\n\n{table(head, rows)}"
 
 
 def _tail() -> str:

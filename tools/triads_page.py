@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
+
+from tools.markdown import short, table
 
 __all__ = ["page"]
 
@@ -23,27 +24,13 @@ def page(found: dict[str, Any]) -> str:
     return "\n\n".join(part(found).strip() for part in parts) + "\n"
 
 
-def _short(value: float | None, digits: int = 2) -> str:
-    """A share as the docs write it: .91, −.24, 1.00."""
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{digits}f}"
-    text = text.removeprefix("0") if abs(value) < 1 else text
-    return f"−{text}" if value < 0 and float(text) else text
-
-
 def _within(figure: dict[str, Any], digits: int) -> str:
-    low, high = _short(figure["lower"], digits), _short(figure["upper"], digits)
-    return f"{_short(figure['value'], digits)} [{low}, {high}]"
+    low, high = short(figure["lower"], digits), short(figure["upper"], digits)
+    return f"{short(figure['value'], digits)} [{low}, {high}]"
 
 
 def _percent(value: float | None) -> str:
     return "—" if value is None else f"{100 * value:.1f} %"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
 def _head(found: dict[str, Any]) -> str:
@@ -72,10 +59,10 @@ def _years(found: dict[str, Any]) -> str:
             str(each["negative"]),
             str(each["contradictory"]),
             str(each["triads"]),
-            _short(each["balanced_share"]),
-            _short(each["null_share"]),
-            _short(each["balanced_share_hostile"]),
-            _short(each["null_share_hostile"]),
+            short(each["balanced_share"]),
+            short(each["null_share"]),
+            short(each["balanced_share_hostile"]),
+            short(each["null_share_hostile"]),
             str(each["frustration"])
             if each["optimal"]
             else f"{each['bound']} to {each['frustration']}",
@@ -103,11 +90,11 @@ def _years(found: dict[str, Any]) -> str:
 
 "Dealt anew": the mean over {found["draws"]:,} deals in which the same number of hostile signs falls at random on the same ties.
 
-{_table(head, rows)}
+{table(head, rows)}
 
-Between {_short(min(shares))} and {_short(max(shares))} of the triads are balanced, far more than in the deals. But
-{_short(min(friends))} to {_short(max(friends))} of all triads are three members of alliances, balanced whoever deals.
-Of the triads that have a hostile tie only {_short(min(few))} to {_short(max(few))} are balanced. "The world is
+Between {short(min(shares))} and {short(max(shares))} of the triads are balanced, far more than in the deals. But
+{short(min(friends))} to {short(max(friends))} of all triads are three members of alliances, balanced whoever deals.
+Of the triads that have a hostile tie only {short(min(few))} to {short(max(few))} are balanced. "The world is
 balanced" says first of all that pacts have many members.
 """
 
@@ -139,7 +126,7 @@ Doreian and Mrvar (2015) coded signed networks of overlapping four-year windows.
 that share no tie beyond its weight prove the bound, and the code adds them up itself. Of {len(compared)} figures
 known from other code {same} are the same.
 
-{_table(head, rows)}
+{table(head, rows)}
 """
 
 
@@ -162,7 +149,7 @@ A third state pushes two others together if it is the friend or the foe of both,
 and the foe of the other. By what most third states do, and by what became of the pair within {found["ahead"]} years
 (pacts: in the fifth year); the last column with its 90 % interval over states:
 
-{_table(head, rows)}
+{table(head, rows)}
 """
 
 
@@ -178,8 +165,8 @@ def _gains(found: dict[str, Any]) -> str:
                     cut,
                     f"{gain['happened']:,} of {gain['n']:,}",
                     _within(gain["log_loss"], 4),
-                    _short(gain["auc_without"], 3),
-                    _short(gain["auc_with"], 3),
+                    short(gain["auc_without"], 3),
+                    short(gain["auc_with"], 3),
                 )
             )
     head = ("within 5 years", "tried from", "came so", "log-loss saved", "AUC without", "AUC with")
@@ -189,7 +176,7 @@ past hostility, rivalry, pact, distance, major powers, the number of ties and of
 learns how they push. It learns from what was over before a year and is tried from that year on, among the pairs
 that have third states. What the pushes save, with the 90 % interval over states:
 
-{_table(head, rows)}
+{table(head, rows)}
 """
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from tools.markdown import short, table
 
 __all__ = ["page"]
 
@@ -43,24 +45,10 @@ def page(found: dict[str, Any]) -> str:
     return "\n\n".join(part(found).strip() for part in parts) + "\n"
 
 
-def _short(value: float | None, digits: int = 2) -> str:
-    """A share as the docs write it: .91, −.24, 1.00."""
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{digits}f}"
-    text = text.removeprefix("0") if abs(value) < 1 else text
-    return f"−{text}" if value < 0 and float(text) else text
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
-
-
 def _within(figure: dict[str, Any], digits: int = 2) -> str:
     """A gain with its interval."""
-    low, high = _short(figure["lower"], digits), _short(figure["upper"], digits)
-    return f"{_short(figure['log_loss'], digits)} [{low}, {high}]"
+    low, high = short(figure["lower"], digits), short(figure["upper"], digits)
+    return f"{short(figure['log_loss'], digits)} [{low}, {high}]"
 
 
 def _cuts_with_zero(side: dict[str, Any]) -> int:
@@ -69,12 +57,12 @@ def _cuts_with_zero(side: dict[str, Any]) -> int:
 
 
 def _accuracy(each: dict[str, Any]) -> str:
-    low, high = _short(each["accuracy_lower"]), _short(each["accuracy_upper"])
-    return f"{_short(each['accuracy'], 3)} [{low}, {high}]"
+    low, high = short(each["accuracy_lower"]), short(each["accuracy_upper"])
+    return f"{short(each['accuracy'], 3)} [{low}, {high}]"
 
 
 def _signed(value: float) -> str:
-    return _short(value, 1) if value < 0 else f"+{_short(value, 1)}"
+    return short(value, 1) if value < 0 else f"+{short(value, 1)}"
 
 
 def _heaviest(log_odds: dict[str, float], most: int = 3) -> str:
@@ -88,8 +76,8 @@ def _scores(test: dict[str, Any], models: Sequence[str] = tuple(NAMES)) -> list[
         [
             NAMES[name],
             _accuracy(test[name]),
-            _short(test[name]["log_loss"], 3),
-            _short(test[name]["brier"], 3),
+            short(test[name]["log_loss"], 3),
+            short(test[name]["brier"], 3),
         ]
         for name in models
     ]
@@ -113,7 +101,7 @@ def _choices(found: dict[str, Any]) -> str:
         [
             str(cut),
             str(side[f"test_{cut}"]["paper"]["disputes"]),
-            *(_short(side[f"test_{cut}"][name]["accuracy"]) for name in NAMES),
+            *(short(side[f"test_{cut}"][name]["accuracy"]) for name in NAMES),
             _within(side[f"test_{cut}"]["gain"]["practice_over_paper"]),
             _within(side[f"test_{cut}"]["gain"]["both_over_practice"]),
             _within(side[f"test_{cut}"]["gain"]["votes"], 3),
@@ -127,19 +115,19 @@ def _choices(found: dict[str, Any]) -> str:
 Models fitted to disputes that began before 1980, tested on the {now["paper"]["disputes"]} later ones (GML, votes known
 on both sides, {now["paper"]["n"]} choices). Each dispute counts once. Accuracy of one half is a coin.
 
-{_table(["model", "accuracy", "log-loss", "Brier"], _scores(now))}
+{table(["model", "accuracy", "log-loss", "Brier"], _scores(now))}
 
 Practice foretells better than paper: its log-loss is lower by {_within(gain["practice_over_paper"])}. **What is signed and said
 adds nothing to what is done**: with both, log-loss changes by {_within(gain["both_over_practice"])}. The same at other
 cuts (gains in log-loss; above 0 is better):
 
-{_table(["test from", "disputes", "paper", "practice", "both", "without votes", "practice over paper", "both over practice", "votes"], by_cut)}
+{table(["test from", "disputes", "paper", "practice", "both", "without votes", "practice over paper", "both over practice", "votes"], by_cut)}
 
 The gain from UN votes is suggestive and no more: its interval holds 0 at {_cuts_with_zero(side)} of the three cuts.
 
 On *all* later choices, those with unknown votes and those that only the COW lists have among them
-({every["paper"]["disputes"]} disputes, {every["paper"]["n"]} choices): paper {_short(every["paper"]["accuracy"])}, practice
-{_short(every["practice"]["accuracy"])}, both {_short(every["both"]["accuracy"])}. They are harder; practice over paper there:
+({every["paper"]["disputes"]} disputes, {every["paper"]["n"]} choices): paper {short(every["paper"]["accuracy"])}, practice
+{short(every["practice"]["accuracy"])}, both {short(every["both"]["accuracy"])}. They are harder; practice over paper there:
 {_within(every["gain"]["practice_over_paper"])}."""
 
 
@@ -149,9 +137,9 @@ def _protocol(found: dict[str, Any]) -> str:
     rows = [
         [
             NAMES[name],
-            _short(first[name], 3),
+            short(first[name], 3),
             _accuracy(now[name]),
-            _short(found["side"]["test_1980"][name]["accuracy"], 3),
+            short(found["side"]["test_1980"][name]["accuracy"], 3),
         ]
         for name in ("paper", "practice", "both")
     ]
@@ -163,9 +151,9 @@ An earlier protocol (GML alone, votes known, C = .5) left figures and a short de
 closest takes force, rivalry, votes, distance and regime as practice. It has the same {now["paper"]["disputes"]} test
 disputes.
 
-{_table(["accuracy", "published", "reproduced", "now"], rows)}
+{table(["accuracy", "published", "reproduced", "now"], rows)}
 
-Gain of votes in practice: published {_short(votes["value"], 3)} [{_short(votes["lower"], 3)}, {_short(votes["upper"], 3)}],
+Gain of votes in practice: published {short(votes["value"], 3)} [{short(votes["lower"], 3)}, {short(votes["upper"], 3)}],
 reproduced {_within(now["gain"]["votes"], 3)}. What changed since: arms received from the other and dependence on it
 entered practice; choices with unknown votes count in fitting, and those of COW disputes in which GML has nobody join;
 the penalty fell to C = 2."""
@@ -179,9 +167,9 @@ def _chosen(found: dict[str, Any]) -> str:
         each = tried[key]
         return [
             label,
-            _short(each["before_1980"], 3),
-            _short(each["log_loss_1980"], 3),
-            _short(each["accuracy_1980"], 3),
+            short(each["before_1980"], 3),
+            short(each["log_loss_1980"], 3),
+            short(each["accuracy_1980"], 3),
         ]
 
     rows = [row("practice as it is (C = 2)", "practice")]
@@ -199,7 +187,7 @@ The rule: penalty and additions to the first protocol by rolling origin (fitted 
 next five years), all before 1980. Small differences mean nothing; with {count} disputes before 1980 they cannot. The
 last two columns were seen while the models were made, so that they are not untouched; the hold-out of 2011–2014 is.
 
-{_table(["practice", "log-loss before 1980", "log-loss after", "accuracy after"], rows)}
+{table(["practice", "log-loss before 1980", "log-loss after", "accuracy after"], rows)}
 
 The portfolio of allies was left out although it does no harm: it is made of the same treaties as the paper. Stakes and
 rivals do not help; they are shown and not used. Dependence and distance change next to nothing and stay: without them
@@ -217,10 +205,10 @@ def _known(found: dict[str, Any]) -> str:
     rows = [
         [
             f"{x} with {y}, not {z}",
-            " ".join(_short(each["published"]) for each in listed),
-            " ".join(_short(each["practice"]["value"]) for each in listed),
-            " ".join(_short(each["both"]["value"]) for each in listed),
-            " ".join(_short(each["involvement"]["value"], 3) for each in listed),
+            " ".join(short(each["published"]) for each in listed),
+            " ".join(short(each["practice"]["value"]) for each in listed),
+            " ".join(short(each["both"]["value"]) for each in listed),
+            " ".join(short(each["involvement"]["value"], 3) for each in listed),
             _heaviest(listed[-1]["log_odds"]),
         ]
         for (x, y, z), listed in cases.items()
@@ -228,10 +216,10 @@ def _known(found: dict[str, Any]) -> str:
     aloof = found["china_in_north_korean_disputes"]
     north = [each for each in found["side"]["known"] if each["with"] == "North Korea"]
     china = {each["year"]: each for each in north if each["x"] == "China"}
-    bare = ", ".join(f"{_short(each['without_votes']['value'])} ({y})" for y, each in china.items())
+    bare = ", ".join(f"{short(each['without_votes']['value'])} ({y})" for y, each in china.items())
     held = ", ".join(
-        f"{_short(each['practice']['value'])} [{_short(each['practice']['lower'])}, "
-        f"{_short(each['practice']['upper'])}] ({year})"
+        f"{short(each['practice']['value'])} [{short(each['practice']['lower'])}, "
+        f"{short(each['practice']['upper'])}] ({year})"
         for year, each in china.items()
     )
     return f"""
@@ -240,7 +228,7 @@ def _known(found: dict[str, Any]) -> str:
 Models fitted to all disputes; the figures of 1993, 2000 and 2009, each "if it joins, with the first rather than the
 second". None of them was tuned.
 
-{_table(["", "first protocol", "practice", "both", "P(joins at all)", "rests in 2009 on (log-odds)"], rows)}
+{table(["", "first protocol", "practice", "both", "P(joins at all)", "rests in 2009 on (log-odds)"], rows)}
 
 - **China and the two Koreas.** Asked directly, practice says that China would side with the North: {held}. That
   contradicts the idea this project began with, that the pact is hollow, and we publish it. It rests on votes: the
@@ -260,7 +248,7 @@ second". None of them was tuned.
 def _intervals(found: dict[str, Any]) -> str:
     cover = found["side"]["coverage"]
     rows = [
-        [name, _short(cover[name]["mean"], 3), _short(cover[name]["least"])]
+        [name, short(cover[name]["mean"], 3), short(cover[name]["least"])]
         for name in ("paper", "practice", "both")
     ]
     return f"""
@@ -270,7 +258,7 @@ def _intervals(found: dict[str, Any]) -> str:
 of a fifth instead of a half, so that the shrinkage of the model shows as bias), each fitted with {cover["draws"]} draws.
 How often does the 90 % interval hold the truth, over the known cases and 160 questions drawn at random?
 
-{_table(["", "on average", "worst question"], rows)}
+{table(["", "on average", "worst question"], rows)}
 
 On average they do. For single questions with large ties they do not: shrinkage draws such figures towards one half,
 and the interval with them. A figure near 0 or 1 may be nearer still. Simulated choices are independent; in the real
@@ -284,7 +272,7 @@ def _largest(found: dict[str, Any]) -> str:
 ## Without the largest dispute
 
 Dispute {each["dispute"]} of {each["year"]}, which {each["joined"]} states joined, left out of everything: paper
-{_short(test["paper"]["accuracy"])}, practice {_short(test["practice"]["accuracy"])}, both {_short(test["both"]["accuracy"])} after
+{short(test["paper"]["accuracy"])}, practice {short(test["practice"]["accuracy"])}, both {short(test["both"]["accuracy"])} after
 1980; practice over paper {_within(test["gain"]["practice_over_paper"])}. Nothing rests on it."""
 
 
@@ -299,7 +287,7 @@ def _hold_out(found: dict[str, Any]) -> str:
 The COW list has {n} choices in {disputes} disputes that began in 2011–2014. They were kept until everything else was
 fixed. Force is carried on from 2010, halving every five years, as GML ends there.
 
-{_table(["model", "accuracy", "log-loss", "Brier"], _scores(held))}
+{table(["model", "accuracy", "log-loss", "Brier"], _scores(held))}
 
 So few disputes decide nothing; they are here because they were promised."""
 
@@ -309,8 +297,8 @@ def _involvement(found: dict[str, Any]) -> str:
     rows = [
         [
             str(cut),
-            f"{_short(each['slope'])} [{_short(each['slope_lower'])}, {_short(each['slope_upper'])}]",
-            _short(each["auc"]),
+            f"{short(each['slope'])} [{short(each['slope_lower'])}, {short(each['slope_upper'])}]",
+            short(each["auc"]),
             f"{100 * each['foretold']:.2f} %",
             f"{100 * each['happened']:.2f} %",
         ]
@@ -333,7 +321,7 @@ GML dispute of 1947–2010; {part["joined"]} did, and {part["joined_from_outside
 allies of an originator (and of none on the other side), {rates(base)}; in wars {rates(war)}. The first protocol had .7,
 .1 and 99.2 %, and in wars 11, 2 and 87 %.
 
-{_table(["test from", "slope", "AUC", "foretold", "happened"], rows)}
+{table(["test from", "slope", "AUC", "foretold", "happened"], rows)}
 
 The slope of calibration is near 1: the model tells more likely from less likely as sharply as it should. The level
 drifts: disputes drew in fewer states after 1980 than before, so that it foretells too many."""
@@ -353,10 +341,10 @@ def _external(found: dict[str, Any]) -> str:
     rows = [
         [
             label,
-            _short(each["auc"]),
-            _short(each["auc_without_background"]),
-            _short(each["auc_of_distance"]),
-            _short(old[key]),
+            short(each["auc"]),
+            short(each["auc_without_background"]),
+            short(each["auc_of_distance"]),
+            short(old[key]),
             f"{each['happened']:,} of {each['n']:,}",
         ]
         for name, (label, key) in labels.items()
@@ -367,7 +355,7 @@ def _external(found: dict[str, Any]) -> str:
 
 Within five years, foretold by a low side in practice. .50 is a coin, and distance alone is the yardstick.
 
-{_table(["", "practice", "its deeds and interests alone", "distance alone", "first protocol", "happened"], rows)}
+{table(["", "practice", "its deeds and interests alone", "distance alone", "first protocol", "happened"], rows)}
 
 These are nulls, and worse. Among allies, rivalries begin between neighbours, whom practice takes for close; senders
 sanction states that they have much to do with, friends among them. **A low side in practice is no warning of a rivalry
@@ -382,11 +370,11 @@ def _hollow(found: dict[str, Any]) -> str:
 ## A measure that looks excellent and is hollow
 
 P(same side | both drawn in), over all {each["pairs"]:,} pairs of {each["disputes"]} disputes with three and more parties, has an
-AUC of {_short(each["auc"], 3)} after 1980 (first protocol: {_short(found["published"]["hollow_auc"], 3)}). Do not use it. In a
-dispute of three the share of pairs on one side is {_short(each["same_side_of_three"])} whatever their ties; among ten and more it is
-{_short(each["same_side_of_ten_and_more"])}, for large coalitions meet a lone state. Of the pairs without pact or dispute it puts
+AUC of {short(each["auc"], 3)} after 1980 (first protocol: {short(found["published"]["hollow_auc"], 3)}). Do not use it. In a
+dispute of three the share of pairs on one side is {short(each["same_side_of_three"])} whatever their ties; among ten and more it is
+{short(each["same_side_of_ten_and_more"])}, for large coalitions meet a lone state. Of the pairs without pact or dispute it puts
 {100 * each["untied_above_one_half"]:.0f} % above one half. Within disputes, votes raise the AUC from
-{_short(each["auc_within_disputes_without_votes"])} to {_short(each["auc_within_disputes"])} and no more."""
+{short(each["auc_within_disputes_without_votes"])} to {short(each["auc_within_disputes"])} and no more."""
 
 
 def _tail(found: dict[str, Any]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
+
+from tools.markdown import short, table
 
 __all__ = ["page"]
 
@@ -30,21 +32,6 @@ def page(found: Figures) -> str:
     return "\n\n".join(part(found).strip() for part in parts) + "\n"
 
 
-def short(value: float | None, digits: int = 2) -> str:
-    """A share as the docs write it: .91, −.24, 1.00.
-
-    Examples
-    --------
-    >>> short(-0.236), short(1.2), short(None)
-    ('−.24', '1.20', '—')
-    """
-    if value is None:
-        return "—"
-    text = f"{abs(value):.{digits}f}"
-    text = text.removeprefix("0") if abs(value) < 1 else text
-    return f"−{text}" if value < 0 and float(text) else text
-
-
 def within(figure: Figures | None, digits: int = 2) -> str:
     """A figure with its interval."""
     if figure is None:
@@ -57,11 +44,6 @@ def within(figure: Figures | None, digits: int = 2) -> str:
 def is_null(figure: Figures) -> bool:
     """Whether an interval includes 0."""
     return bool(figure["lower"] <= 0 <= figure["upper"])
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in lines)
 
 
 def _count(n: int) -> str:
@@ -110,7 +92,7 @@ def _corpus(found: Figures) -> str:
     stance = it["cooperation"] + it["conflict"]
     roots = sorted(it["roots"].items(), key=lambda each: -each[1])
     named = ", ".join(f"{each['name']} ({_count(each['statements'])})" for each in it["most_named"])
-    decades = _table(
+    decades = table(
         ("years", "speeches", "statements", "cooperative, of those with a stance"),
         (
             (
@@ -152,7 +134,7 @@ def _agreement(found: Figures) -> str:
 
 Spearman's rank correlation over directed pairs: the mean stance of the one to the other in a decade, with the mean of the other figure. A larger `force` or `rivalry` is further apart, so agreement is negative there. Intervals by bootstrap over states.
 
-{_table(("years", "among pairs", *OTHERS.values(), "pairs, votes"), rows)}
+{table(("years", "among pairs", *OTHERS.values(), "pairs, votes"), rows)}
 
 Of the {len(with_votes)} correlations with votes {len(with_votes) - nulls} have an interval without 0. "relevant" are the politically relevant pairs: neighbours, majors, pacts, disputes, rivalries.
 """
@@ -179,8 +161,8 @@ def _sides(found: Figures) -> str:
                 )
             )
         head = ("test", "log-loss", "accuracy", "with words", *VARIANTS.values(), "disputes")
-        blocks.append(f"**The model {_MODEL[model]}.**\n\n{_table(head, rows)}")
-    alone = _table(
+        blocks.append(f"**The model {_MODEL[model]}.**\n\n{table(head, rows)}")
+    alone = table(
         ("test", "log-loss of a coin", "gain of words alone", "accuracy of words alone"),
         (
             (
@@ -242,7 +224,7 @@ def _later(found: Figures) -> str:
 
 **Disputes.** Among relevant pairs with a stance (the mean of the two directions, or the one that is known) and without a dispute for five years, looked at every five years from 1951: does one begin within five years? {_count(it["pairs"])} looks, in {_count(it["happened"])} one began. A logit on pact, force, rivalry, votes, distance and regimes, each look foretold by the looks before, with and without words; intervals by bootstrap over states. The gap is the rank of the stance less that of the votes among the pairs of the year, friendlier words and less friendly ones apart; coefficients are per standard deviation. The stance alone, colder words first, has an AUC of {short(it["auc_of_stance_alone"], 3)}.
 
-{_table(head, rows)}
+{table(head, rows)}
 
 **Votes.** Do votes move towards words? The change of `votes` in five years, on the stance now, with votes now and the year held: slope {within(votes["slope"], 3)} over {_count(votes["pairs"])} looks ({said}); the stance explains {short(votes["explained"], 4)} of what is left. Stances have a standard deviation of {short(votes["standard_deviation_of_stance"])}, changes of votes one of {short(votes["standard_deviation_of_change"])}.
 """
@@ -273,7 +255,7 @@ def _silence(found: Figures) -> str:
 
 Sentences said, against those to be expected if a state spread its sentences as all other speakers do; in brackets the speeches that name the other at all, of those given. The turn is the one year in which the rate against expectation changed most likely (Poisson counts, one rate before and one after; the mass of that year ± 1, the Bayes factor against no change). Sentences come in paragraphs, so the Bayes factors are too sure of themselves; the counts of speeches are not.
 
-{_table(head, rows)}
+{table(head, rows)}
 
 **China on North Korea.** It named it in {cold["speeches_that_name_it"]} of its {cold["speeches"]} speeches to 1990 and in {since["speeches_that_name_it"]} of {since["speeches"]} from 1991 on; the years are {", ".join(map(str, years))}. From 1991 on it speaks of other states at all in {since["on_all_others"] / since["speeches"]:.0f} statements a speech, where it had {cold["on_all_others"] / cold["speeches"]:.0f} before. So there is a silence since {max(year for year in years if year < 1995) + 1}, {verdict}.
 """
