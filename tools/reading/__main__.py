@@ -14,11 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import torch
 
 from realpolitik.reading.relations.classify import ENCODER_SHARE
+from realpolitik.reading.relations.encoder import softmax
 from realpolitik.reading.relations.tokens import MODELS
 from tools.reading import encoder, linear, scores
 from tools.reading.corpus import CORPUS, Example, examples
@@ -84,19 +83,14 @@ def _share(rows: list[Example], share: float) -> list[Example]:
 def _measured(models: tuple[Any, linear.Linear], path: Path) -> dict[str, dict[str, float]]:
     """Macro-F1 of the encoder, the linear model and their mean."""
     sentences, roots, quads = scores.plv(path)
-    first = _softmax(encoder.predict(models[0], sentences))
-    second = _softmax(linear.predict(models[1], sentences))
+    first = softmax(encoder.predict(models[0], sentences))
+    second = softmax(linear.predict(models[1], sentences))
     mean = ENCODER_SHARE * first + (1 - ENCODER_SHARE) * second
     found = {"encoder": first, "linear": second, "mean": mean}
     return {
         name: {what: round(value, 4) for what, value in scores.plv_scores(p, roots, quads).items()}
         for name, p in found.items()
     }
-
-
-def _softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 if __name__ == "__main__":

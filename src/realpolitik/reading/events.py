@@ -76,16 +76,12 @@ def events(
     list of Event
         `merged` joins those that report the same.
     """
-    asked = [
-        (number, pairs(sentence, doc, mentions[number]))
-        for number, (sentence, doc) in enumerate(zip(sentences, parsed, strict=True))
-    ]
-    candidates = [
-        _candidate(number, pair, row)
-        for number, some in asked
-        for pair, row in zip(some, _coded(sentences[number], some), strict=True)
-    ]
-    kept = _best([one for one in candidates if _stands(one)])
+    kept: list[_Candidate] = []
+    for number, (sentence, doc) in enumerate(zip(sentences, parsed, strict=True)):
+        asked = pairs(sentence, doc, mentions[number])
+        coded = zip(asked, _coded(sentence, asked), strict=True)
+        found = [_candidate(number, pair, row) for pair, row in coded]
+        kept += _best([one for one in found if _stands(one)])
     return [_event(one, sentences, parsed, voices, date) for one in kept]
 
 
@@ -125,7 +121,7 @@ def _stands(one: _Candidate) -> bool:
 
 
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """One event for each act and each root of a directed pair; of two directions of one act the likelier."""
+    """Of a sentence: one event for each act and each root of a directed pair; of two directions the likelier."""
     for key in (_by_act, _by_root):
         best: dict[tuple[object, ...], _Candidate] = {}
         for one in candidates:
@@ -144,16 +140,16 @@ def _by_root(one: _Candidate) -> tuple[object, ...]:
     return *_ends(one), one.root
 
 
-def _ends(one: _Candidate) -> tuple[int, int, int]:
+def _ends(one: _Candidate) -> tuple[int, int]:
     target = one.pair.target
-    return one.number, one.pair.source.ccode or 0, (target.ccode or 0) if target else 0
+    return one.pair.source.ccode or 0, (target.ccode or 0) if target else 0
 
 
 def _other_way_round(one: _Candidate, others: Iterable[_Candidate]) -> bool:
     """Whether the sentence more likely says the same, or of the same act, of the other direction."""
-    number, source, target = _ends(one)
+    source, target = _ends(one)
     return not one.pair.together and any(
-        _ends(other) == (number, target, source)
+        _ends(other) == (target, source)
         and (other.root == one.root or other.pair.predicate.i == one.pair.predicate.i)
         and not other.pair.together
         and other.related > one.related

@@ -18,7 +18,7 @@ from realpolitik.reading.relations.tokens import MODELS, batch, token_ids
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-__all__ = ["probabilities"]
+__all__ = ["probabilities", "softmax"]
 
 
 @cache
@@ -46,10 +46,11 @@ def probabilities(sentences: Sequence[Marked], *, rows: int = 1) -> npt.NDArray[
     for start in range(0, len(order), rows):
         some = order[start : start + rows]
         ids, mask = batch([tokens[i] for i in some])
-        found[some] = _softmax(_session().run(None, {"ids": ids, "mask": mask})[0])
+        found[some] = softmax(_session().run(None, {"ids": ids, "mask": mask})[0])
     return found
 
 
-def _softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+def softmax(logits: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """Probabilities from logits, row by row."""
     raised = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))

@@ -15,7 +15,7 @@ from realpolitik.reading.relations.marks import Marked, tags
 if TYPE_CHECKING:
     from tokenizers import BertWordPieceTokenizer
 
-__all__ = ["MODELS", "batch", "longest", "token_ids"]
+__all__ = ["MODELS", "batch", "token_ids"]
 
 MODELS = files("realpolitik.reading.relations") / "models"
 """Where the trained models lie."""
@@ -35,11 +35,6 @@ def tokenizer() -> BertWordPieceTokenizer:
     from tokenizers import BertWordPieceTokenizer
 
     return BertWordPieceTokenizer(str(MODELS / "vocab.txt"), lowercase=True)
-
-
-def longest() -> int:
-    """How many tokens are read at most."""
-    return LONGEST
 
 
 def token_ids(sentence: Marked) -> list[int]:
