@@ -154,7 +154,7 @@ def standing(
 
             return charts.standing(found, over_years(a, b, last=found.at, record=record))
 
-        _draw(draw, chart)
+        save_picture(draw, chart)
 
 
 def _show_difference(without: Standing | None, full: Standing, why: str = "") -> None:
@@ -236,7 +236,7 @@ def timeline(
 
             return charts.over_years(found)
 
-        _draw(draw, chart)
+        save_picture(draw, chart)
 
 
 def _write_frame(frame: pl.DataFrame, write: str, file: Path) -> None:
@@ -308,7 +308,7 @@ def _show_ranking(found: Any, *, json: bool, chart: Path | None) -> None:
 
             return charts.ranking(found)
 
-        _draw(draw, chart)
+        save_picture(draw, chart)
 
 
 @app.command("compare")
@@ -431,7 +431,7 @@ def report(
     terminal.note(f"wrote {output}")
 
 
-def _draw(picture: Callable[[], Any], file: Path) -> None:
+def save_picture(picture: Callable[[], Any], file: Path) -> None:
     from realpolitik import charts
 
     with terminal.waiting(f"drawing {file}"):
