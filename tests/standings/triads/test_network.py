@@ -109,6 +109,14 @@ def test_a_year_outside_it_is_refused(record: Record, year: int) -> None:
         network(record, year)
 
 
+@pytest.mark.parametrize("window", [0, -3, 101, 10**9])
+def test_a_window_of_no_year_or_of_more_than_there_are_is_refused(
+    record: Record, window: int
+) -> None:
+    with pytest.raises(NoAnswer, match=f"a window of {window} years"):
+        network(record, 1990, window=window)
+
+
 @pytest.mark.parametrize("missing", [*INDICATORS, "evidence"])
 def test_a_record_that_lacks_a_part_says_which(tmp_path: Path, missing: str) -> None:
     with pytest.raises(NoAnswer, match=f"the record has no {missing}; run realpolitik build"):

@@ -77,5 +77,11 @@ def test_a_push_is_told_as_plain_values() -> None:
     assert json.loads(json.dumps(told)) == told
     assert (told["year"], told["a"], told["b"], told["balance"]) == (1990, "A", "B", 1)
     assert (told["together"], told["apart"], told["optimal"]) == (1, 2, True)
-    first = {"state": "FOE", "with_a": -1, "with_b": -1, "push": 1, "stake": 0.125}
-    assert told["thirds"][0] == first
+    assert told["thirds"][0] == {
+        "state": "FOE",
+        "name": "FOE",
+        "with_a": -1,
+        "with_b": -1,
+        "push": 1,
+        "stake": 0.125,
+    }

@@ -6,7 +6,7 @@ from realpolitik.standings.triads.census import Census, census
 from realpolitik.standings.triads.flips import Flip, flips
 from realpolitik.standings.triads.frustration import Frustration, frustration
 from realpolitik.standings.triads.network import Network, from_ties, network, networks, span
-from realpolitik.standings.triads.pushing import Push, Third, push, trade_shares
+from realpolitik.standings.triads.pushing import Push, Third, push, thirds, trade_shares
 from realpolitik.standings.triads.triads import Triads, of_network, triads
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "of_network",
     "push",
     "span",
+    "thirds",
     "trade_shares",
     "triads",
 ]

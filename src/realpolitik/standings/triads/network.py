@@ -19,6 +19,9 @@ __all__ = ["INDICATORS", "Network", "Signs", "from_ties", "network", "networks",
 INDICATORS = ("alliance", "force", "rivalry")
 """The indicators that the signs are made of."""
 
+WIDEST = 100
+"""Years in which a dispute may count at most: more than the record has."""
+
 Signs = NDArray[np.int8]
 """State × state: 1 friendly, −1 hostile, 0 no tie; symmetric."""
 
@@ -141,13 +144,16 @@ def network(record: Record, year: int, *, window: int = 1) -> Network:
     Raises
     ------
     NoAnswer
-        If pacts, disputes or rivalries are not known in that year.
+        If pacts, disputes or rivalries are not known in that year, or the window is less than a
+        year or more than `WIDEST`.
     """
     return networks(record, [year], window=window)[0]
 
 
 def networks(record: Record, years: Sequence[int], *, window: int = 1) -> list[Network]:
     """The signed networks of several years, in their order; see `network`."""
+    if not 1 <= window <= WIDEST:
+        raise NoAnswer(f"a window of {window} years; it may have 1, the year alone, to {WIDEST}")
     first, last = span(record)
     for year in years:
         if not first <= year <= last:
@@ -155,27 +161,38 @@ def networks(record: Record, years: Sequence[int], *, window: int = 1) -> list[N
                 f"no signed network for {year}: pacts, disputes and rivalries are all known"
                 f" from {first} to {last}"
             )
-    pacts, hostile = tied(record, window=window)
+    pacts, hostile = tied(record, window=window, years=years)
     return [_of_year(pacts, hostile, year) for year in years]
 
 
-def tied(record: Record, *, window: int = 1) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The pairs with a pact, and those with a dispute or rivalry, in all years: ``a`` < ``b``, ``year``."""
-    hostile = _in_force(record, "rivalry").vstack(_disputes(record, window))
-    return _in_force(record, "alliance"), hostile.unique()
+def tied(
+    record: Record, *, window: int = 1, years: Sequence[int] | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The pairs with a pact, and those with a dispute or rivalry: ``a`` < ``b``, ``year``.
+
+    Parameters
+    ----------
+    record, window
+        As for `network`.
+    years
+        Only these; without them all there are.
+    """
+    asked = pl.lit(value=True) if years is None else pl.col("year").is_in(list(years))
+    hostile = _in_force(record, "rivalry", asked).vstack(_disputes(record, window, asked))
+    return _in_force(record, "alliance", asked), hostile.unique()
 
 
-def _in_force(record: Record, name: str) -> pl.DataFrame:
+def _in_force(record: Record, name: str, asked: pl.Expr) -> pl.DataFrame:
     # What is below 1 is a rivalry that has ended and fades, or a pact that promises no help.
-    rows = record.scan("indicators", dataset=name).filter(pl.col("value") >= 1)
+    rows = record.scan("indicators", dataset=name).filter(pl.col("value") >= 1, asked)
     return rows.select("a", "b", "year").collect()
 
 
-def _disputes(record: Record, window: int) -> pl.DataFrame:
+def _disputes(record: Record, window: int, asked: pl.Expr) -> pl.DataFrame:
     # The indicator itself fades over the years: its evidence tells in which ones a dispute was.
     rows = record.scan("evidence", dataset="realpolitik").filter(pl.col("indicator") == "force")
     later = pl.int_ranges(pl.col("year"), pl.col("year") + window, dtype=pl.Int16)
-    return rows.select("a", "b", year=later).explode("year").unique().collect()
+    return rows.select("a", "b", year=later).explode("year").filter(asked).unique().collect()
 
 
 def _of_year(pacts: pl.DataFrame, hostile: pl.DataFrame, year: int) -> Network:

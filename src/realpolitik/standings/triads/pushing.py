@@ -20,7 +20,7 @@ from realpolitik.record import Record
 from realpolitik.standings.triads.frustration import SECONDS, divide
 from realpolitik.standings.triads.network import Network
 
-__all__ = ["Push", "Shares", "Third", "push", "trade_shares"]
+__all__ = ["Push", "Shares", "Third", "push", "thirds", "trade_shares"]
 
 Shares = Mapping[tuple[str, str], float]
 """The share of the second state in the trade of the first."""
@@ -38,6 +38,8 @@ class Third:
         The signs of its ties: 1 or −1.
     share_a, share_b
         Its share in the trade of the one and the other; None if not asked for or not known.
+    name
+        What people called it in the year; empty where the network is not of the record.
     """
 
     state: str
@@ -45,6 +47,7 @@ class Third:
     with_b: int
     share_a: float | None = None
     share_b: float | None = None
+    name: str = ""
 
     @property
     def sign(self) -> int:
@@ -61,6 +64,7 @@ class Third:
         """As plain values."""
         return {
             "state": self.state,
+            "name": self.name or self.state,
             "with_a": self.with_a,
             "with_b": self.with_b,
             "push": self.sign,
@@ -154,15 +158,42 @@ def push(
     --------
     >>> from realpolitik.standings.triads.network import from_ties
     >>> found = push(from_ties([("A", "C", 1), ("B", "C", -1)]), "A", "B")
-    >>> found.thirds, found.together, found.apart
-    ((Third(state='C', with_a=1, with_b=-1, share_a=None, share_b=None),), 1, 0)
+    >>> [(each.state, each.sign) for each in found.thirds], found.together, found.apart
+    ([('C', -1)], 1, 0)
     """
     if a == b:
         raise NoAnswer(f"{a} twice: a push is between two states")
     i, j = network.place(a), network.place(b)
-    signs = network.signs
-    given = shares or {}
-    thirds = [
+    together, apart = (_forced(network, i, j, sign, seconds) for sign in (1, -1))
+    return Push(
+        network.year,
+        a,
+        b,
+        int(network.signs[i, j]),
+        thirds(network, a, b, shares=shares),
+        together[0],
+        apart[0],
+        together[1] and apart[1],
+    )
+
+
+def thirds(network: Network, a: str, b: str, *, shares: Shares | None = None) -> tuple[Third, ...]:
+    """The third states alone, without any solve; see `push`.
+
+    Raises
+    ------
+    NoAnswer
+        If one of the two has no tie in the network.
+
+    Examples
+    --------
+    >>> from realpolitik.standings.triads.network import from_ties
+    >>> [each.sign for each in thirds(from_ties([("A", "C", 1), ("B", "C", -1)]), "A", "B")]
+    [-1]
+    """
+    i, j = network.place(a), network.place(b)
+    signs, given = network.signs, shares or {}
+    found = [
         Third(
             network.nodes[k],
             int(signs[i, k]),
@@ -172,17 +203,7 @@ def push(
         )
         for k in np.flatnonzero(signs[i] * signs[j]).tolist()
     ]
-    together, apart = (_forced(network, i, j, sign, seconds) for sign in (1, -1))
-    return Push(
-        network.year,
-        a,
-        b,
-        int(signs[i, j]),
-        tuple(sorted(thirds, key=lambda each: (-(each.stake or 0), each.state))),
-        together[0],
-        apart[0],
-        together[1] and apart[1],
-    )
+    return tuple(sorted(found, key=lambda each: (-(each.stake or 0), each.state)))
 
 
 def _forced(network: Network, i: int, j: int, sign: int, seconds: float) -> tuple[int, bool]:
