@@ -29,7 +29,7 @@ def test_the_third_states_of_a_pair_are_those_of_its_push(record: Record) -> Non
 
 
 def test_they_have_the_names_of_the_year(record: Record) -> None:
-    names = {each.state: each.name for each in thirds_between(record, CHN, PRK, 1960)}
+    names = {each.state: each.name for each in thirds_between(record, CHN, PRK, 1962)}
     assert names["SUN"] == "Soviet Union"
 
 
