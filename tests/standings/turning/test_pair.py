@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from realpolitik.errors import UnknownName
-from realpolitik.record import Coverage, open_record, table, writing
+from realpolitik.record import open_record
 from realpolitik.standings.turning import turns_of
+from tests.standings.turning.related import relate
 from tests.tracks.worlds import AMERICA, CHINA, NORTH, RUSSIA, dispute, pact, world
-
-OTHERS = (2, 20, 70, 100, 140, 200, 220, 230, 350, 365, 640)
 
 
 def test_every_indicator_of_the_pair_is_asked(tmp_path: Path) -> None:
@@ -48,19 +45,7 @@ def test_a_pair_without_anything_has_no_turn(tmp_path: Path) -> None:
 
 def test_with_relevance_the_track_as_a_whole_turns(tmp_path: Path) -> None:
     world(tmp_path, alliances=pact(CHINA, 2, *range(1961, 1996)))
-    rows = [
-        (x, y, year, False)
-        for year in range(1946, 2011)
-        for x, y in combinations((*OTHERS, CHINA), 2)
-    ]
-    with writing(tmp_path) as load:
-        load.put(
-            "relevance",
-            "realpolitik",
-            pl.DataFrame(rows, schema=table("relevance").schema, orient="row"),
-            release="1",
-            coverage=Coverage(1946, 2010),
-        )
+    relate(tmp_path)
     found = turns_of(open_record(tmp_path, starter=False), 2, CHINA, names=["alliance"])
     tracks = [each for each in found if each.indicator is None]
     assert [(each.track, each.date) for each in tracks] == [("bonds", "1961"), ("bonds", "1996")]

@@ -57,13 +57,12 @@ def turns_of(
         told += turn_values(turns, track=known[name].track, indicator=name, around=around)
     if record.has("relevance"):
         rows = pl.concat([scored_yearly(record, name).filter(between) for name in names])
-        told += _of_tracks(rows, min(x, y), max(x, y), found)
+        told += _of_tracks(rows, found)
     return tuple(told)
 
 
-def _of_tracks(rows: pl.DataFrame, a: int, b: int, found: pl.DataFrame) -> list[Turn]:
-    codes = [pl.lit(a, dtype=pl.Int16).alias("a"), pl.lit(b, dtype=pl.Int16).alias("b")]
-    turns = find_turns(track_values(rows), keys=("track",)).with_columns(codes)
+def _of_tracks(rows: pl.DataFrame, found: pl.DataFrame) -> list[Turn]:
+    turns = find_turns(track_values(rows), keys=("track", "a", "b"))
     told: list[Turn] = []
     for (track,), part in turns.group_by("track", maintain_order=True):
         around = candidates(part, found)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import polars as pl
 
 from realpolitik.record import Record
-from realpolitik.tracks import compute, indicator
-from realpolitik.tracks.combine import series as combined
+from realpolitik.tracks import compute, indicator, indicators
 from realpolitik.tracks.grid import Grid
 from realpolitik.tracks.indicator import VALUES, Indicator
 from realpolitik.tracks.scores import scored, unscored
@@ -97,33 +94,57 @@ def scored_yearly(record: Record, name: str) -> pl.DataFrame:
     )
 
 
-def track_values(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> pl.DataFrame:
-    """The tracks of one pair with a constant set of indicators.
+def track_values(rows: pl.DataFrame) -> pl.DataFrame:
+    """The tracks of pairs, each with a constant set of indicators.
 
-    The set are the indicators and directions that speak in at least half the years in which any of the track
-    does; a year in which one of them is silent is missing. So a data set that starts or stops is no turn.
+    The set of a pair are the indicators and directions that speak in at least half the years in which any of
+    the track does; a year in which one of them is silent is missing. So a data set that starts or stops is no
+    turn. Indicators that move no track (weight 0) are left out; the two directions of one count half each.
 
     Parameters
     ----------
     rows
-        Of one pair: ``indicator``, ``track``, ``a``, ``b``, ``year``, ``score``, ``score_se``.
-    weights
-        As for `combine.combine`.
+        ``indicator``, ``track``, ``a``, ``b``, ``year``, ``score``.
 
     Returns
     -------
     polars.DataFrame
-        ``track``, ``year``, ``value``, sorted by track and year.
+        ``track``, ``a`` < ``b``, ``year``, ``value`` (the weighted mean of the scores, −1 to 1), sorted by
+        track, a, b and year.
     """
-    known = rows.filter(pl.col("score").is_not_null())
-    years = pl.col("year").n_unique()
-    voices = (
-        known.with_columns(span=years.over("track"))
-        .with_columns(spoken=years.over("track", "indicator", "a", "b"))
-        .filter(pl.col("spoken") >= SHARE * pl.col("span"))
+    weights = {name: each.weight for name, each in indicators().items()}
+    weight = pl.col("indicator").replace_strict(weights, default=1.0, return_dtype=pl.Float64)
+    pair = ["track", "low", "high"]
+    known = rows.filter(pl.col("score").is_not_null()).select(
+        "indicator",
+        "track",
+        "a",
+        "b",
+        "year",
+        "score",
+        low=pl.min_horizontal("a", "b"),
+        high=pl.max_horizontal("a", "b"),
     )
-    voice = pl.struct("indicator", "a", "b").n_unique()
-    constant = voices.with_columns(
-        members=voice.over("track"), speaking=voice.over("track", "year")
-    ).filter(pl.col("members") == pl.col("speaking"))
-    return combined(constant, weights).select("track", "year", value="score").sort("track", "year")
+    voice = ["indicator", *pair, "a", "b"]
+    voices = known.group_by(voice).len("spoken").with_columns(weight=weight)
+    voices = voices.filter(pl.col("weight") > 0)
+    heard = known.join(voices.select(voice), on=voice, how="semi")
+    span = heard.group_by(pair).agg(span=pl.col("year").n_unique())
+    constant = voices.join(span, on=pair).filter(pl.col("spoken") >= SHARE * pl.col("span"))
+    # Each indicator counts by its weight, however many directions it has.
+    share = pl.col("weight") / pl.len().over("indicator", *pair)
+    constant = constant.with_columns(share=share, members=pl.len().over(pair))
+    constant = constant.with_columns(share=pl.col("share") / pl.col("share").sum().over(pair))
+    return (
+        heard.join(constant.select(*voice, "share", "members"), on=voice)
+        .group_by(*pair, "year")
+        .agg(
+            value=(pl.col("score") * pl.col("share")).sum(),
+            speaking=pl.len(),
+            members=pl.col("members").first(),
+        )
+        .filter(pl.col("speaking") == pl.col("members"))
+        .select("track", "year", "value", a="low", b="high")
+        .select("track", "a", "b", "year", "value")
+        .sort("track", "a", "b", "year")
+    )
