@@ -14,6 +14,7 @@ from tests.test_dependencies import EXTRAS, PROJECT
 PERMISSIVE = {
     "0BSD",
     "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "CC0-1.0",
