@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from realpolitik.standings.triads.census import Census, census
-from realpolitik.standings.triads.flips import Flip, flips
+from realpolitik.standings.triads.flips import Flip, Flips, flips
 from realpolitik.standings.triads.frustration import Frustration, frustration
 from realpolitik.standings.triads.network import Network, from_ties, network, networks, span
 from realpolitik.standings.triads.pushing import Push, Third, push, thirds, trade_shares
@@ -12,6 +12,7 @@ from realpolitik.standings.triads.triads import Triads, of_network, triads
 __all__ = [
     "Census",
     "Flip",
+    "Flips",
     "Frustration",
     "Network",
     "Push",

@@ -15,7 +15,18 @@ from numpy.typing import NDArray
 
 from realpolitik.standings.triads.cycles import Cycle, Ties, is_odd, optimizer
 
-__all__ = ["Chosen", "Reals", "Relaxed", "in_wholes", "matrix", "packed", "relaxed", "whole"]
+__all__ = [
+    "ROUNDING",
+    "Chosen",
+    "Packing",
+    "Reals",
+    "Relaxed",
+    "in_wholes",
+    "matrix",
+    "packing",
+    "relaxed",
+    "whole",
+]
 
 Reals = NDArray[np.float64]
 
@@ -62,8 +73,25 @@ def relaxed(ties: Ties, cycles: Sequence[Cycle], *, seconds: float) -> Relaxed |
     return Relaxed(np.asarray(found.x), np.maximum(-np.asarray(found.ineqlin.marginals), 0))
 
 
-def packed(ties: Ties, cycles: Sequence[Cycle], shares: Reals) -> float:
-    """The bound that fractions of cycles prove.
+@dataclass(frozen=True)
+class Packing:
+    """Fractions of odd cycles that use no tie beyond its weight.
+
+    Attributes
+    ----------
+    total
+        Their sum: no division frustrates less.
+    load
+        For each tie how much of its weight they use. A division that frustrates a tie frustrates what the
+        tie has left besides the total.
+    """
+
+    total: float
+    load: Reals = field(repr=False)
+
+
+def packing(ties: Ties, cycles: Sequence[Cycle], shares: Reals) -> Packing:
+    """The packing that fractions of cycles make.
 
     Whatever is used beyond its weight is scaled back first, so the bound holds for any numbers.
 
@@ -81,9 +109,8 @@ def packed(ties: Ties, cycles: Sequence[Cycle], shares: Reals) -> float:
             raise ValueError(f"not an odd cycle: {cycle}")
         load[list(cycle)] += share
         total += share
-    if not total:
-        return 0.0
-    return total / max(1.0, float((load / np.abs(ties.signed)).max()))
+    scale = max(1.0, float((load / np.abs(ties.signed)).max(initial=0)))
+    return Packing(total / scale, load / scale)
 
 
 def whole(bound: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from realpolitik.standings.triads.frustration import SECONDS, Frustration, divide
+from realpolitik.standings.triads.frustration import SECONDS, Frustration, contested, divide
 from realpolitik.standings.triads.network import Network
 
-__all__ = ["Flip", "flips"]
+__all__ = ["Flip", "Flips", "flips"]
 
 
 @dataclass(frozen=True)
@@ -46,38 +47,55 @@ class Flip:
         }
 
 
+@dataclass(frozen=True)
+class Flips:
+    """The cheapest turns.
+
+    Attributes
+    ----------
+    listed
+        Those that leave the fewest unbalanced triads first.
+    complete
+        Whether every tie asked about is proven to lower the frustration or not to.
+    """
+
+    listed: tuple[Flip, ...]
+    complete: bool
+
+
 def flips(
     network: Network,
     found: Frustration,
     *,
     around: Sequence[str] = (),
     seconds: float = SECONDS,
-) -> tuple[Flip, ...]:
+) -> Flips:
     """The ties of which a single turn lowers the frustration.
 
-    One tie changes the frustration by one at most, so these are the cheapest turns there are; among them those
-    come first that leave the fewest unbalanced triads.
+    One tie changes the frustration by one at most, so these are the cheapest turns there are.
 
     Parameters
     ----------
     network, found
         A network and its frustration.
     around
-        States: every tie of theirs is tried, each by a solve of its own. Without them the ties that the
-        division found frustrates are given; other divisions may do equally well with other ties.
+        States: every tie of theirs is tried, by a solve of its own where nothing simpler decides. Without
+        them the ties that the division found frustrates are given; other divisions may do equally well with
+        other ties.
     seconds
-        Time for each solve. A tie that is not proven in it to lower the frustration is left out.
+        Time for all solves together. A tie that is not decided in it is left out.
 
     Returns
     -------
-    tuple of Flip
-        Empty if the network is balanced, or its frustration is not proven.
+    Flips
+        None if the network is balanced; none and not complete if its frustration is not proven.
     """
+    places = [network.place(each) for each in around]
     if not found.optimal or not found.value:
-        return ()
-    pairs = found.frustrated
+        return Flips((), found.optimal)
+    pairs, complete = found.frustrated, not around
     if around:
-        pairs = _lowering(network, found, [network.place(each) for each in around], seconds)
+        pairs, complete = _lowering(network, found, places, time.monotonic() + seconds)
     through, unbalanced = _triads(network)
     listed = [
         Flip(
@@ -89,25 +107,36 @@ def flips(
         )
         for a, b in pairs
     ]
-    return tuple(sorted(listed, key=lambda each: (each.balanced - each.unbalanced, each.a, each.b)))
+    listed.sort(key=lambda each: (each.balanced - each.unbalanced, each.a, each.b))
+    return Flips(tuple(listed), complete)
+
+
+Pairs = tuple[tuple[int, int], ...]
 
 
 def _lowering(
-    network: Network, found: Frustration, places: list[int], seconds: float
-) -> tuple[tuple[int, int], ...]:
-    near = [(int(a), int(b)) for a, b in network.edges if int(a) in places or int(b) in places]
+    network: Network, found: Frustration, places: list[int], until: float
+) -> tuple[Pairs, bool]:
     certain = set(found.frustrated)
-    return tuple(
-        pair for pair in near if pair in certain or _turned(network, pair, seconds) < found.value
-    )
+    asked = [(int(a), int(b)) for a, b in network.edges if int(a) in places or int(b) in places]
+    lowering, complete = [pair for pair in asked if pair in certain], True
+    for pair in sorted(contested(network, found, seconds=until - time.monotonic()) & set(asked)):
+        if pair in certain:
+            continue
+        turned = _turned(network, pair, until - time.monotonic())
+        # Whatever division comes out, the frustration is no more than what it costs.
+        if turned.value < found.value:
+            lowering.append(pair)
+        elif turned.bound < found.value:
+            complete = False
+    return tuple(lowering), complete
 
 
-def _turned(network: Network, pair: tuple[int, int], seconds: float) -> int:
+def _turned(network: Network, pair: tuple[int, int], seconds: float) -> Frustration:
     weights = network.signs.astype(np.int64)
     a, b = pair
     weights[a, b] = weights[b, a] = -weights[a, b]
-    # Whatever division comes out, the frustration is no more than what it costs.
-    return divide(weights, seconds=seconds).value
+    return divide(weights, seconds=seconds)
 
 
 def _triads(network: Network) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

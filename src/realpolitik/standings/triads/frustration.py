@@ -16,7 +16,7 @@ from realpolitik.standings.triads.cycles import Cycle, Ties
 from realpolitik.standings.triads.network import Network
 from realpolitik.standings.triads.reducing import Sides, Weights, components, cost, reduced
 
-__all__ = ["SECONDS", "Frustration", "divide", "frustration"]
+__all__ = ["SECONDS", "Frustration", "contested", "divide", "frustration"]
 
 SECONDS = 60.0
 """Time for one network, after which what is known is reported as bounds."""
@@ -107,6 +107,43 @@ def divide(weights: Weights, *, seconds: float = SECONDS) -> Frustration:
     )
 
 
+def contested(
+    network: Network, found: Frustration, *, seconds: float = SECONDS
+) -> set[tuple[int, int]]:
+    """The ties that some best division may frustrate; of all others it is proven that none does.
+
+    A packing of odd cycles proves it: a division that frustrates a tie frustrates what the packing left of
+    its weight besides what the packing proves.
+
+    Parameters
+    ----------
+    network, found
+        A network and its frustration, proven to be the least.
+    seconds
+        Time after which fewer ties are told apart.
+
+    Returns
+    -------
+    set
+        Pairs of places of nodes, the lower first.
+
+    Examples
+    --------
+    >>> from realpolitik.standings.triads.network import from_ties
+    >>> quarrel = from_ties([("A", "B", 1), ("A", "C", 1), ("B", "C", -1), ("C", "D", 1)])
+    >>> sorted(contested(quarrel, frustration(quarrel)))
+    [(0, 1), (0, 2), (1, 2)]
+    """
+    ties = Ties(network.signs.astype(np.int64))
+    rounds = _Solving(ties, time.monotonic() + seconds)
+    rounds.value = found.value
+    rounds.cycles = cycles.odd_triangles(ties)
+    rounds.relax()
+    left = np.abs(ties.signed) - rounds.packing.load
+    open_still = ties.ends[rounds.packing.total + left < found.value + bounds.ROUNDING]
+    return {(int(a), int(b)) for a, b in open_still}
+
+
 class _Solving:
     """The rounds of one solve: cycles are added until the bound meets the best division."""
 
@@ -116,6 +153,7 @@ class _Solving:
         self.sides: Sides = np.ones(len(ties.weights), np.int64)
         self.value = cost(ties.weights, self.sides)
         self.cycles: list[Cycle] = []
+        self.packing = bounds.Packing(0.0, np.zeros(ties.signed.size))
 
     def done(self) -> bool:
         """Whether the bound has met the best division, or the time is over."""
@@ -155,7 +193,8 @@ class _Solving:
             found = bounds.relaxed(self.ties, self.cycles, seconds=self.left)
             if found is None:
                 return
-            self.raise_bound(bounds.packed(self.ties, self.cycles, found.shares))
+            self.packing = bounds.packing(self.ties, self.cycles, found.shares)
+            self.raise_bound(self.packing.total)
             self.try_division(found.lengths)
             if self.done() or not self.add(found.lengths):
                 return
