@@ -156,7 +156,7 @@ def ties() -> Table:
             a,
             "NA",
             b,
-            "NA",
+            "NA" if n % 3 == 0 else 7 + n % 4,
         )
         for n, (sender, a, target, b) in enumerate(
             [
@@ -179,13 +179,16 @@ def ties() -> Table:
 
 def ties_published() -> Table:
     """Threats and impositions, as TIESv4-1 has them."""
-    names = "caseid startyear imposition sancimpositionstartyear endyear primarysender targetstate"
+    names = (
+        "caseid startyear imposition sancimpositionstartyear endyear primarysender targetstate "
+        "finaloutcome issue"
+    )
     rows = [
-        (1990010101, 1990, 1, "1991", 1995, 2, 731),
-        (1990010102, 1990, 0, None, 1991, 2, 710),
-        (1990010103, 1990, 1, "1992,1994", None, 2, 710),
-        (1990010104, 1990, 1, "1992", 1999, 1000, 345),
-        (1990010105, 1990, 1, "1993", 1999, 365, 366),
+        (1990010101, 1990, 1, "1991", 1995, 2, 731, 7, "9,2"),
+        (1990010102, 1990, 0, None, 1991, 2, 710, 2, "13"),
+        (1990010103, 1990, 1, "1992,1994", None, 2, 710, None, "8"),
+        (1990010104, 1990, 1, "1992", 1999, 1000, 345, 10, None),
+        (1990010105, 1990, 1, "1993", 1999, 365, 366, -9, None),
     ]
     return columns(names, rows)
 
@@ -204,8 +207,8 @@ def gsdb() -> Table:
     ]
     rows = [
         (10 + 8 * late + n, target, sender, 2006 + late, end, 1, "exp_part, imp_part", int(n == 1), 0, 1, 0, 0,
-         targets, senders, "human_rights", "ongoing")
-        for late, end in ((0, 2014), (4, 2022))
+         targets, senders, "human_rights,end_war", f"{outcome},{outcome}")
+        for late, end, outcome in ((0, 2014, "failed"), (4, 2022, "ongoing"))
         for n, (target, sender, targets, senders) in enumerate(named)
     ]  # fmt: skip
     names = (

@@ -7,9 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from realpolitik.datasets import Rows
 from realpolitik.record import Coverage
 from tests.datasets import made, made_breadth
-from tests.datasets.reading import one, read, rows
+from tests.datasets.reading import one, read
 
 UNITED_STATES, CANADA, NORTH, RUSSIA, CHINA = 2, 20, 731, 365, 710
 
@@ -58,6 +59,75 @@ def test_the_real_imposed_cases(shared: Path) -> None:
     assert found.frame["end"].max() == 2012
     assert found.frame["end"].null_count() > 250
     assert found.coverage == Coverage(1946, 2005, complete=False)
+
+
+def rows(key: str, place: Path) -> Rows:
+    return read(key, place).tables["sanctions"]
+
+
+def demands(key: str, place: Path) -> pl.DataFrame:
+    return read(key, place).tables["sanction_demands"].frame
+
+
+def test_how_a_case_ended_is_told_in_the_words_of_the_users_manual(tmp_path: Path) -> None:
+    values = made_breadth.ties()
+    values["finaloutcome"] = [7, 8, 10, "NA", -9, 6] * 4
+    found = demands("ties", made.csv(tmp_path / "ties_custom.csv", values))
+    told = dict(found.filter(pl.col("case") < 1960010106).select("case", "outcome").rows())
+    assert told == {
+        1960010101: "total_acquiescence",
+        1960010102: "capitulation_of_sender",
+        1960010103: "negotiated_settlement",
+    }
+
+
+def test_an_outcome_that_the_manual_does_not_know_sets_the_case_aside(tmp_path: Path) -> None:
+    values = made_breadth.ties()
+    values["finaloutcome"][0] = 11
+    found = rows("ties", made.csv(tmp_path / "ties_custom.csv", values))
+    assert found.set_aside.select("row", "reason").rows() == [(1, "outcome 11 is above 10")]
+
+
+def test_each_issue_of_a_case_is_a_demand_and_the_case_has_one_outcome(tmp_path: Path) -> None:
+    found = demands("ties", made.csv(tmp_path / "TIESv4-1.csv", made_breadth.ties_published()))
+    assert found.select("case", "demand", "objective", "outcome").rows() == [
+        (1990010101, 1, "end_proliferation", "total_acquiescence"),
+        (1990010101, 2, "contain_military_behaviour", "total_acquiescence"),
+        (1990010103, 1, "human_rights", None),
+        (1990010104, 1, None, "negotiated_settlement"),
+    ]
+
+
+def test_each_demand_of_the_global_sanctions_data_base_has_its_own_outcome(tmp_path: Path) -> None:
+    values = made_breadth.gsdb()
+    values["objective"][0], values["success"][0] = "democracy,other", "success_total,failed"
+    found = demands("gsdb", gsdb(tmp_path, values)).filter(case=10)
+    assert found.select("demand", "objective", "outcome").rows() == [
+        (1, "democracy", "success_total"),
+        (2, "other", "failed"),
+    ]
+
+
+def test_a_demand_whose_outcome_a_list_lacks_has_none(tmp_path: Path) -> None:
+    values = made_breadth.gsdb()
+    values["objective"][0], values["success"][0] = "democracy,other", "failed"
+    found = demands("gsdb", gsdb(tmp_path, values)).filter(case=10)
+    assert found["outcome"].to_list() == ["failed", None]
+
+
+def test_no_demand_is_told_of_a_case_that_is_left_out(tmp_path: Path) -> None:
+    found = read("gsdb", gsdb(tmp_path)).tables
+    assert set(found["sanction_demands"].frame["case"]) == set(found["sanctions"].frame["case"])
+
+
+def test_the_real_outcomes_are_those_that_the_file_counts(shared: Path) -> None:
+    ended = dict(demands("ties", shared / "data/sanctions")["outcome"].value_counts().rows())
+    assert ended["total_acquiescence"] == 94
+    assert ended["capitulation_of_sender"] == 153
+    assert demands("ties", shared / "data/sanctions")["objective"].null_count() == 476
+    told = demands("gsdb", shared / "data/sanctions")
+    assert told.filter(outcome="success_total").height == 128
+    assert told["objective"].null_count() == 0
 
 
 def test_united_nations_sanctions_are_one_row_and_not_one_for_each_member(tmp_path: Path) -> None:

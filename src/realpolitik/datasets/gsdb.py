@@ -46,6 +46,7 @@ LAYOUTS = (
             "targets": "target_mult",
             "senders": "sender_mult",
         },
+        optional={"objectives": "objective", "outcomes": "success"},
         dated=True,
     ),
 )
@@ -157,13 +158,36 @@ def _sift(sheet: Sheet) -> Sifted:
     )
 
 
+def _listed(column: str) -> pl.Expr:
+    """What a field lists; nothing where it is empty, and an empty place in the list stays one."""
+    parts = pl.col(column).cast(pl.String).str.strip_chars().str.split(",")
+    bare = parts.list.eval(pl.element().str.strip_chars())
+    return bare.list.eval(pl.when(pl.element() != "").then(pl.element()))
+
+
+def _demands(sheet: Sheet) -> Sifted:
+    """What each case that is kept demanded, and how each demand ended."""
+    cases = _sift(sheet)[0].unique("case", keep="first", maintain_order=True)
+    lists = cases.select(
+        "case", "file", "row", objective=_listed("objectives"), outcome=_listed("outcomes")
+    )
+    length = pl.max_horizontal(pl.col("objective", "outcome").list.len().fill_null(0))
+    each = lists.with_columns(demand=pl.int_ranges(1, length + 1)).explode("demand")
+    told = each.filter(pl.col("demand").is_not_null()).with_columns(
+        pl.col(name).list.get(pl.col("demand") - 1, null_on_oob=True)
+        for name in ("objective", "outcome")
+    )
+    return told, sheet.set_aside.clear(), {}
+
+
 def _read(paths: list[Path], progress: Progress) -> Reading:
     read = sheets(paths, TITLE, LAYOUTS, progress)["sanctions"]
     (sheet,) = read
     coverage = _coverage(sheet)
     rows = one_table("sanctions", read, _sift, lambda _: coverage)
+    demands = one_table("sanction_demands", read, _demands, lambda _: coverage)
     part = "" if coverage.complete else ", a part of it"
-    return Reading(_release(sheet.file) + part, {"sanctions": rows})
+    return Reading(_release(sheet.file) + part, {"sanctions": rows, "sanction_demands": demands})
 
 
 DATASET = Dataset(
@@ -187,13 +211,14 @@ DATASET = Dataset(
   doi = {10.1016/j.euroecorev.2020.103561}
 }
 """,
-    tables=("sanctions",),
+    tables=("sanctions", "sanction_demands"),
     files=tuple(name for each in LAYOUTS for name in each.files),
     about=(
         "One row for each case. Senders and targets are names, or lists of names: each listed state is a row "
         "here, an organisation such as UN or EU is a sender without a code and is not spread over its members, "
         "and cases against no state are left out. An end in the last year of the release means still in "
-        "force. A file cut to some cases (fewer than 1,000) says so and promises no zeros."
+        "force. A file cut to some cases (fewer than 1,000) says so and promises no zeros. What was demanded and "
+        "how each demand ended are lists in one field and one row each here."
     ),
     read=_read,
     untested=("the whole GSDB_V3.csv", "GSDB_V4.csv"),

@@ -23,6 +23,39 @@ OPEN = 3000
 ORGANISATIONS_FROM = 1000
 """Codes from here on are organisations, 1000 the European Union and its forerunners."""
 
+OUTCOMES = {
+    1: "partial_acquiescence_to_threat",
+    2: "total_acquiescence_to_threat",
+    3: "capitulation_of_sender_after_threat",
+    4: "stalemate_after_threat",
+    5: "negotiated_settlement_after_threat",
+    6: "partial_acquiescence",
+    7: "total_acquiescence",
+    8: "capitulation_of_sender",
+    9: "stalemate",
+    10: "negotiated_settlement",
+}
+"""How a case ended: variable 39 of the users' manual of TIES 4.0, those from 6 on after imposition."""
+
+ISSUES = {
+    1: "contain_political_influence",
+    2: "contain_military_behaviour",
+    3: "destabilise_regime",
+    4: "release_citizens_property_or_material",
+    5: "solve_territorial_dispute",
+    6: "deny_strategic_materials",
+    7: "retaliate_for_alignment",
+    8: "human_rights",
+    9: "end_proliferation",
+    10: "end_support_of_non_state_actors",
+    11: "drug_trafficking",
+    12: "environmental_policies",
+    13: "trade_practices",
+    14: "economic_reform",
+    15: "other",
+}
+"""What is at issue: variable 12 of the users' manual, up to three of a case; the derived file lacks it."""
+
 IMPOSED = Layout(
     "sanctions",
     "ties_custom.csv",
@@ -35,6 +68,7 @@ IMPOSED = Layout(
         "start": "sancstartyear",
         "end": "endyear",
     },
+    optional={"outcome": "finaloutcome"},
 )
 PUBLISHED = Layout(
     "sanctions",
@@ -48,6 +82,7 @@ PUBLISHED = Layout(
         "start": "sancimpositionstartyear",
         "end": "endyear",
     },
+    optional={"outcome": "finaloutcome", "issues": "issue"},
 )
 LAYOUTS = (IMPOSED, PUBLISHED)
 _ANYONE = Number(low=1)
@@ -57,6 +92,7 @@ NUMBERS = {
     "target": _ANYONE,
     "start": YEAR,
     "end": Number(low=1816, high=OPEN, missing=(OPEN,), required=False),
+    "outcome": Number(low=1, high=10, missing=(-99, -9, 0), required=False),
 }
 
 
@@ -105,6 +141,32 @@ def _sift(sheet: Sheet) -> Sifted:
     return frame, set_aside, counts
 
 
+def _issues() -> pl.Expr:
+    """The issues that a field lists by number, in words; a number that the manual lacks stays a number."""
+    listed = pl.col("issues").cast(pl.String).str.replace_all(r"[^0-9]+", " ").str.strip_chars()
+    numbers = pl.when(listed != "").then(listed).str.split(" ")
+    return numbers.list.eval(pl.element().replace({str(n): word for n, word in ISSUES.items()}))
+
+
+def _demands(sheet: Sheet) -> Sifted:
+    """What was at issue in each case that is kept, and how it ended; the outcome is that of the whole case."""
+    if "issues" not in sheet.frame.columns:
+        told = sheet.frame.with_columns(issues=pl.lit(None, dtype=pl.String))
+        sheet = Sheet(sheet.file, sheet.layout, told, sheet.set_aside, sheet.source)
+    cases = _sift(sheet)[0].unique("case", keep="first", maintain_order=True)
+    each = cases.select(
+        "case",
+        "file",
+        "row",
+        outcome=pl.col("outcome").replace_strict(OUTCOMES, default=None, return_dtype=pl.String),
+        objective=_issues(),
+    ).filter(pl.col("outcome").is_not_null() | pl.col("objective").is_not_null())
+    demands = each.explode("objective").with_columns(
+        demand=pl.int_range(1, pl.len() + 1).over("case")
+    )
+    return demands, sheet.set_aside.clear(), {}
+
+
 def _coverage(frame: pl.DataFrame) -> Coverage:
     # Whoever made the table of imposed cases may have dropped some: none promises a zero.
     first = int(str(frame["start"].min() or FIRST))
@@ -113,7 +175,9 @@ def _coverage(frame: pl.DataFrame) -> Coverage:
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
     read = sheets(paths, TITLE, LAYOUTS, progress)["sanctions"]
-    return Reading(DATASET.release, {"sanctions": one_table("sanctions", read, _sift, _coverage)})
+    cases = one_table("sanctions", read, _sift, _coverage)
+    demands = one_table("sanction_demands", read, _demands, lambda _: cases.coverage)
+    return Reading(DATASET.release, {"sanctions": cases, "sanction_demands": demands})
 
 
 DATASET = Dataset(
@@ -137,13 +201,14 @@ DATASET = Dataset(
   doi = {10.1177/0738894213520379}
 }
 """,
-    tables=("sanctions",),
+    tables=("sanctions", "sanction_demands"),
     files=tuple(name for each in LAYOUTS for name in each.files),
     about=(
         "One row for each imposed case, from its primary sender against its target; threats that came to "
         "nothing are left out. An end of 3000 means that it had not come or is not known, and becomes "
-        "missing. The European Union is a sender without a code; cases against it are left out. The "
-        "publisher's table comes as an Excel file: save it as CSV."
+        "missing. The European Union is a sender without a code; cases against it are left out. How a "
+        "case ended is told of the case as a whole, and what was at issue only in the publisher's own table, "
+        "which comes as an Excel file: save it as CSV."
     ),
     read=_read,
     untested=("TIESv4-1.csv",),

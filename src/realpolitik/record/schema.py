@@ -329,6 +329,17 @@ _TABLES = (
         kinds=Column(TEXT, "trade arms military financial travel other, separated by spaces"),
     ),
     _raw(
+        "sanction_demands",
+        "one demand of one case of sanctions, and how it ended",
+        ("case", "demand"),
+        case=Column(COUNT, "the publisher's number of the case"),
+        demand=Column(SMALL, "place of the demand in the publisher's list, from 1"),
+        objective=Column(
+            TEXT, "what was demanded, in the publisher's words; missing where not told"
+        ),
+        outcome=Column(TEXT, "how it ended, in the publisher's words; missing where not told"),
+    ),
+    _raw(
         "diplomacy",
         "diplomatic representation between two states in one year",
         ("a", "b", "year"),
