@@ -21,16 +21,21 @@ from realpolitik.record import TABLES, Record, Slice, open_record, writing
 from realpolitik.standings.build import build
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
-STEPS = {"value": 16_000, "score": 1_000, "score_se": 500, "se": 500}
+STEPS = {"value": 16_000, "score": 500, "score_se": 250, "se": 250}
 """Steps from 0 to a column's largest value: values feed models, the others are only shown."""
 
-COARSE = ("stakes_friends", "stakes_adversaries")
-"""Indicators that no model reads: a quarter of the steps will do."""
+COARSE = {"value": 1_000, "score": 200, "score_se": 200, "se": 200}
+COARSE_ONES = ("stakes_friends", "stakes_adversaries")
+"""Indicators that no model reads, shown to two digits."""
 
 UNEVEN = ("arms",)
 """Indicators whose models read the logarithm: even steps would be too wide at the small end."""
 
-STEPS_OF_A_PROBABILITY = 2_000
+UNEVEN_COLUMNS = ("value", "before", "after")
+
+STEPS_OF_A_PROBABILITY = 1_000
+STEPS_OF_A_BOUND = 500
+"""Of the ends of an interval, which is shown in hundredths."""
 
 CONFIDENCE = 0.05
 """The step of how sure the coding of a statement is: its first digit and a half are all that one can believe."""
@@ -62,21 +67,29 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if entry.table == "statements":
         return {"confidence": CONFIDENCE}
     if entry.dataset in UNEVEN:
-        real.remove("value")
+        real = [name for name in real if not name.startswith(UNEVEN_COLUMNS)]
     if not real:
         return {}
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
-    steps = {**STEPS, "value": STEPS["value"] // 4} if entry.dataset in COARSE else STEPS
-    return {
-        name: (value or 1.0) / steps.get(name, STEPS_OF_A_PROBABILITY)
-        for name, value in largest.items()
-    }
+    if entry.table == "turns":
+        levels = 500 if entry.dataset in COARSE_ONES else 4_000
+        steps = dict.fromkeys((name for name in real if name.startswith(UNEVEN_COLUMNS)), levels)
+    else:
+        steps = COARSE if entry.dataset in COARSE_ONES else STEPS
+    return {name: (value or 1.0) / steps.get(name, _fine(name)) for name, value in largest.items()}
 
 
-def shipped(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """What of a table ships: of the evidence the place of each row, and nothing of what it says."""
+def _fine(name: str) -> int:
+    is_bound = name.endswith(("_lower", "_upper"))
+    return STEPS_OF_A_BOUND if is_bound else STEPS_OF_A_PROBABILITY
+
+
+def shipped(entry: Slice, frame: pl.DataFrame) -> pl.DataFrame:
+    """What of a slice ships: of the evidence the place of each row, and nothing of what it says."""
     frame = frame.drop("dataset")
-    if table != "evidence":
+    if entry.table == "turns" and entry.dataset in COARSE_ONES:
+        return frame.filter(pl.col("firm"))
+    if entry.table != "evidence":
         return frame
     return frame.with_columns(share=pl.lit(None, dtype=pl.Float32))
 
@@ -87,7 +100,7 @@ def ship(record: Record, place: Path) -> None:
         for entry in record.slices():
             if not TABLES[entry.table].computed:
                 continue
-            frame = shipped(entry.table, record.frame(entry.table, dataset=entry.dataset))
+            frame = shipped(entry, record.frame(entry.table, dataset=entry.dataset))
             real = [name for name, dtype in frame.schema.items() if dtype.is_float()]
             new.put(
                 entry.table,

@@ -631,6 +631,30 @@ _TABLES = (
         ),
         without=Column(SINGLE, "the indicator's value if that row were not there"),
     ),
+    _computed(
+        "turns",
+        "one turning point of one indicator, or of a track as a whole, of one pair",
+        ("a", "b", "date"),
+        a=Column(CODE, "COW code of the first state (the source, where directed)"),
+        b=Column(CODE, "COW code of the second state (the target, where directed)"),
+        last_before=Column(YEAR, "last observed year before the date"),
+        date=Column(YEAR, "first year of the new level"),
+        probability=Column(SINGLE, "of a change at the date or one observed year away"),
+        first=Column(YEAR, "first year of the 90 % interval of the date"),
+        last=Column(YEAR, "last year of it"),
+        **{
+            f"{name}{end}": Column(SINGLE, f"{about}{_INTERVAL.format(word) if word else ''}")
+            for name, about in (
+                ("before", "level since the turn before"),
+                ("after", "level up to the next turn"),
+            )
+            for end, word in (("", ""), ("_lower", "lower end"), ("_upper", "upper end"))
+        },
+        kind=Column(TEXT, "shift, or pulse for a short excursion and the way back"),
+        log_bayes_factor=Column(SINGLE, "of changes in the series against none"),
+        firm=Column(FLAG, "a series that drifts without any turn would not look the same"),
+        changes=Column(SINGLE, "expected number of changes in the series"),
+    ),
 )
 
 TABLES: dict[str, Table] = {each.name: each for each in _TABLES}

@@ -27,8 +27,9 @@ from realpolitik.record import (
     writing,
 )
 from realpolitik.standings import models, own, sides
-from realpolitik.tracks import compute, indicators, raw, scores
-from realpolitik.tracks.indicator import Indicator
+from realpolitik.standings.turning import table as turning
+from realpolitik.tracks import TRACKS, compute, indicators, raw, scores
+from realpolitik.tracks.indicator import Indicator, Track
 from realpolitik.tracks.influence import influence_table
 
 __all__ = ["ESTIMATES_VERSION", "BuildReport", "build"]
@@ -82,6 +83,8 @@ class Step:
     @property
     def name(self) -> str:
         """What the report calls it."""
+        if self.table == "turns":
+            return f"turns of {self.dataset}"
         return self.dataset if self.table == "indicators" else self.table
 
 
@@ -96,6 +99,46 @@ def _indicator_step(each: Indicator) -> Step:
     # Scores rank a pair among the relevant ones.
     needs = each.tables if each.track == "background" else (*each.tables, "relevance")
     return Step("indicators", each.name, needs, make, version, coverage)
+
+
+def _turn_step(each: Indicator) -> Step:
+    def make(record: Record) -> pl.DataFrame:
+        return turning.turn_table(record, each.name)
+
+    def coverage(record: Record, _: pl.DataFrame) -> Coverage:
+        return compute.indicator_coverage(record, each.name)
+
+    version = f"{each.name} {each.version}, turns {turning.VERSION}"
+    return Step("turns", each.name, each.tables, make, version, coverage)
+
+
+def _track_turn_step(track: Track) -> Step:
+    names = _weighed(track)
+
+    def make(record: Record) -> pl.DataFrame:
+        return turning.track_turn_table(record, track)
+
+    def coverage(record: Record, _: pl.DataFrame) -> Coverage:
+        live = [each for each in record.slices("indicators") if each.dataset in names]
+        first = min(each.coverage.first for each in live)
+        return Coverage(first, max(each.coverage.last for each in live), complete=False)
+
+    def why_not(record: Record) -> str | None:
+        known = indicators()
+        live = [each.dataset for each in record.slices("indicators") if each.dataset in names]
+        needed = sorted({name for each in live for name in known[each].tables})
+        lacking = [name for name in needed if not record.has(name)]
+        return f"needs {', '.join(lacking)}" if lacking or not live else None
+
+    version = f"{track}, turns {turning.VERSION}"
+    needs = ("relevance", "indicators")
+    return Step("turns", track, needs, make, version, coverage, why_not=why_not)
+
+
+def _weighed(track: str) -> frozenset[str]:
+    """The indicators that a track is the mean of."""
+    known = indicators().values()
+    return frozenset(each.name for each in known if each.track == track and each.weight > 0)
 
 
 def _years(_: Record, frame: pl.DataFrame) -> Coverage:
@@ -149,6 +192,8 @@ def _steps(progress: Progress | None) -> list[Step]:
             "adversaries", COMPUTED, ("disputes", "rivalries"), compute.adversary_table, "1", _years
         ),
         *(_indicator_step(each) for each in indicators().values()),
+        *(_turn_step(each) for each in indicators().values() if each.track in TRACKS),
+        *(_track_turn_step(track) for track in TRACKS),
         Step("influence", COMPUTED, ("disputes",), influence_table, "1", _years),
         Step("evidence", COMPUTED, EVIDENCE, compute.evidence_table, "1", _years),
         Step(
@@ -313,6 +358,9 @@ def _inputs(record: Record, step: Step) -> dict[str, str]:
 
 def _read(record: Record, step: Step, name: str) -> list[Slice]:
     """The slices of a table that a step reads: indicators read one data set, models every list of choices."""
+    if step.table == "turns" and name == "indicators":
+        names = _weighed(step.dataset)
+        return [each for each in record.slices(name) if each.dataset in names]
     if TABLES[name].computed or step.table == "models":
         return record.slices(name)
     chosen = raw.chosen(record, name)
