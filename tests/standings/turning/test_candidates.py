@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,9 @@ import polars as pl
 import pytest
 
 from realpolitik.record import Coverage, Record, open_record, table, writing
+from realpolitik.standings.build import build
 from realpolitik.standings.turning import candidates, events
+from realpolitik.standings.turning.kept import datasets
 from tests.tracks.worlds import AMERICA, CHINA, NORTH, RUSSIA, SOUTH, dispute, pact, world
 
 PAIRS = pl.DataFrame({"a": [NORTH, AMERICA], "b": [CHINA, CHINA]})
@@ -107,6 +111,84 @@ def test_without_archigos_the_package_knows_who_came_to_lead(tmp_path: Path) -> 
     assert (AMERICA, CHINA, 1969, "Richard Nixon comes to lead United States") in found
     # Foreign ministers do not lead.
     assert not any("Kissinger" in what for *_, what in found)
+
+
+def delivery(source: int, target: int, *years: int) -> list[dict[str, Any]]:
+    return [{"source": source, "target": target, "year": year, "tiv": 5.0} for year in years]
+
+
+def test_arms_begin_after_a_pause_and_stop_before_one(tmp_path: Path) -> None:
+    given = (1958, 1959, 1961, 1975, 1976, 2009)
+    record = put(tmp_path, "arms", delivery(CHINA, NORTH, *given))
+    assert told(record, "arms") == [
+        (CHINA, NORTH, 1958, "arms of China to North Korea begin"),
+        (CHINA, NORTH, 1962, "arms of China to North Korea stop"),
+        (CHINA, NORTH, 1975, "arms of China to North Korea begin"),
+        (CHINA, NORTH, 1977, "arms of China to North Korea stop"),
+        # The data end in 2010: whether those of 2009 were the last is not known.
+        (CHINA, NORTH, 2009, "arms of China to North Korea begin"),
+    ]
+
+
+def only_computed(record: Record) -> Record:
+    """The record as the starter is: with computed tables alone."""
+    return Record(tuple(each for each in record.live if table(each.table).computed))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    tmp_path = tmp_path_factory.mktemp("whole")
+    pacts = [*pact(CHINA, NORTH, *range(1961, 1996)), *pact(AMERICA, CHINA, 1972)]
+    world(
+        tmp_path,
+        alliances=pacts,
+        disputes=[
+            *dispute(7, CHINA, NORTH, 1993, level=4),
+            *dispute(8, CHINA, NORTH, 1999, level=2),
+        ],
+        rivalries=[
+            {"rivalry": 1, "a": AMERICA, "b": CHINA, "start": 1949, "end": 1972, "ongoing": False}
+        ],
+    )
+    put(tmp_path, "arms", delivery(CHINA, NORTH, 1958, 1959))
+    border = {"kind": 1, "start": dt.date(1948, 9, 9), "end": dt.date(2010, 12, 31)}
+    put(tmp_path, "contiguity", [{"a": CHINA, "b": NORTH, **border}])
+    build(tmp_path, starter=False)
+    return open_record(tmp_path, starter=False)
+
+
+def test_without_the_rows_their_places_still_tell_the_years(whole: Record) -> None:
+    kept = only_computed(whole)
+    for kind in ("alliance", "arms", "dispute"):
+        assert told(kept, kind) == told(whole, kind) != []
+    assert told(kept, "rivalry") == [(AMERICA, CHINA, 1949, "rivalry begins")]
+
+
+def test_where_it_was_not_kept_how_hostile_they_were_every_dispute_is_told(
+    whole: Record, tmp_path: Path
+) -> None:
+    place = tmp_path / "record"
+    shutil.copytree(whole.live[0].place, place)
+    rows = whole.frame("evidence").with_columns(share=pl.lit(None, dtype=pl.Float32))
+    with writing(place) as load:
+        load.put(
+            "evidence",
+            "realpolitik",
+            rows.drop("dataset"),
+            release="1",
+            coverage=Coverage(1946, 2010, complete=False),
+        )
+    assert told(only_computed(open_record(place, starter=False)), "dispute") == [
+        (CHINA, NORTH, 1993, "dispute"),
+        (CHINA, NORTH, 1999, "dispute"),
+    ]
+
+
+def test_a_record_knows_which_events_it_cannot_tell(whole: Record) -> None:
+    known = datasets(only_computed(whole))
+    assert {kind for kind, each in known.items() if not each} == {"diplomacy", "sanction"}
+    assert known["leader"] == ("realpolitik",)
+    assert {kind for kind, each in datasets(Record(())).items() if each} == {"leader"}
 
 
 def turn(

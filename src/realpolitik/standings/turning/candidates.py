@@ -13,10 +13,9 @@ from typing import Any
 import polars as pl
 
 from realpolitik.record import Record
+from realpolitik.standings.turning import kept
 from realpolitik.states import display_name, leaders
 from realpolitik.tracks import raw
-from realpolitik.tracks.bonds import OBLIGATIONS
-from realpolitik.tracks.deeds import pair_disputes
 
 __all__ = ["AROUND", "EVENTS", "Candidate", "candidates", "events"]
 
@@ -27,6 +26,9 @@ SERIOUS = 3
 """Hostility level from which a dispute is told: a display of force."""
 
 FIRST = 1945
+
+PAUSE = 5
+"""Years without a delivery of arms after which the next one is a beginning, and the last one was an end."""
 
 EVENTS: dict[str, pl.DataType] = {
     "a": pl.Int16(),
@@ -47,7 +49,8 @@ class Candidate:
     Attributes
     ----------
     kind
-        ``recognition``, ``diplomacy``, ``alliance``, ``dispute``, ``sanction``, ``rivalry`` or ``leader``.
+        ``recognition``, ``diplomacy``, ``alliance``, ``arms``, ``dispute``, ``sanction``, ``rivalry`` or
+        ``leader``.
     year
         Of the event.
     what
@@ -79,8 +82,8 @@ def events(record: Record, pairs: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     record
-        Tables that it lacks have no events. Leaders are Archigos's where they are loaded, else this
-        package's own list.
+        Of tables that it lacks only what ``evidence`` keeps of them is told (`kept`). Leaders are Archigos's
+        where they are loaded, else this package's own list.
     pairs
         ``a``, ``b``, COW codes in any order.
 
@@ -98,6 +101,7 @@ def events(record: Record, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _parts(record: Record, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
     yield _alliances(record, asked)
+    yield _arms(record, asked)
     yield _diplomacy(record, asked)
     yield _disputes(record, asked)
     yield _sanctions(record, asked)
@@ -107,14 +111,10 @@ def _parts(record: Record, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
 
 def _alliances(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
     """The first year of each obligation, and the first without it; the ends of the data are neither."""
-    span = raw.covered(record, "alliances")
+    span = kept.span(record, "alliance")
     if span is None:
         return pl.DataFrame(schema=EVENTS)
-    rows = _ordered(raw.rows(record, "alliances").rename({"source": "a", "target": "b"}), asked)
-    spells = rows.unpivot(
-        OBLIGATIONS, index=["a", "b", "year", "dataset"], variable_name="obligation"
-    ).filter(pl.col("value"))
-    spells = spells.select("a", "b", "year", "dataset", "obligation").unique()
+    spells = _ordered(kept.duties(record), asked).unique()
     key = ["a", "b", "obligation"]
     ordered = spells.sort(*key, "year").with_columns(
         begins=(pl.col("year").diff().over(key) != 1).fill_null(value=True),
@@ -133,6 +133,28 @@ def _alliances(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
         "alliance",
         pl.format("pact {} ({})", "how", "obligation"),
     )
+
+
+def _arms(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
+    """The first delivery after some years without any, and the first year without after the last one."""
+    span = kept.span(record, "arms")
+    if span is None:
+        return pl.DataFrame(schema=EVENTS)
+    rows = kept.deliveries(record).with_columns(a="source", b="target")
+    key = ["source", "target"]
+    ordered = _ordered(rows, asked).sort(*key, "year")
+    gap = pl.col("year").diff().over(key)
+    ordered = ordered.with_columns(
+        begins=gap.fill_null(pl.col("year") - span[0] + 1) > PAUSE,
+        ends=gap.shift(-1).over(key).fill_null(span[1] - pl.col("year") + 1) > PAUSE,
+    )
+    begun = ordered.filter("begins").with_columns(how=pl.lit("begin"))
+    ended = ordered.filter("ends").with_columns(pl.col("year") + 1, how=pl.lit("stop"))
+    both = pl.concat([begun, ended])
+    what = pl.format(
+        "arms of {} to {} {}", _names(both, "source"), _names(both, "target"), pl.col("how")
+    )
+    return _told(both, "arms", what)
 
 
 def _diplomacy(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
@@ -156,15 +178,18 @@ def _diplomacy(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
 
 
 def _disputes(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
-    if not record.has("disputes"):
+    """Those with a display of force; all where the record does not know how hostile they were."""
+    if kept.span(record, "dispute") is None:
         return pl.DataFrame(schema=EVENTS)
-    rows = pair_disputes(record).join(asked, on=["a", "b"])
     found = (
-        rows.group_by("a", "b", "dispute", "dataset")
+        kept.disputes(record)
+        .join(asked, on=["a", "b"])
+        .group_by("a", "b", "dispute", "dataset")
         .agg(year=pl.col("year").min(), level=pl.col("level").max())
-        .filter(pl.col("level") >= SERIOUS)
+        .filter(pl.col("level").fill_null(SERIOUS) >= SERIOUS)
     )
-    return _told(found, "dispute", pl.format("dispute, hostility {}", "level"), number="dispute")
+    what = pl.format("dispute, hostility {}", "level").fill_null("dispute")
+    return _told(found, "dispute", what, number="dispute")
 
 
 def _sanctions(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
@@ -182,9 +207,11 @@ def _sanctions(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rivalries(record: Record, asked: pl.DataFrame) -> pl.DataFrame:
-    rows = _ordered(raw.rows(record, "rivalries"), asked)
+    if kept.span(record, "rivalry") is None:
+        return pl.DataFrame(schema=EVENTS)
+    rows = _ordered(kept.rivalries(record), asked)
     begun = rows.with_columns(year="start", how=pl.lit("begins"))
-    ended = rows.filter(~pl.col("ongoing")).with_columns(year="end", how=pl.lit("ends"))
+    ended = rows.filter(pl.col("end").is_not_null()).with_columns(year="end", how=pl.lit("ends"))
     both = pl.concat([begun, ended])
     return _told(both, "rivalry", pl.format("rivalry {}", "how"), number="rivalry")
 
