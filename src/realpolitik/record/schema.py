@@ -81,7 +81,7 @@ def _raw(name: str, about: str, key: tuple[str, ...], /, **columns: Column) -> T
     return Table(name, about, {**columns, **_PLACE}, key)
 
 
-def _computed(name: str, about: str, key: tuple[str, ...], **columns: Column) -> Table:
+def _computed(name: str, about: str, key: tuple[str, ...], /, **columns: Column) -> Table:
     return Table(name, about, dict(columns), key, computed=True)
 
 
@@ -654,6 +654,60 @@ _TABLES = (
         log_bayes_factor=Column(SINGLE, "of changes in the series against none"),
         firm=Column(FLAG, "a series that drifts without any turn would not look the same"),
         changes=Column(SINGLE, "expected number of changes in the series"),
+    ),
+    _computed(
+        "outlook",
+        "the probability that an event begins between two states after the last year that is known",
+        ("a", "b", "event", "within"),
+        a=_A,
+        b=_B,
+        year=Column(YEAR, "the year at whose end the forecast is made"),
+        event=Column(TEXT, "what begins: dispute or sanctions"),
+        within=Column(YEAR, "within how many calendar years"),
+        value=Column(SINGLE, "probability"),
+        lower=Column(SINGLE, f"probability{_INTERVAL.format('lower end')}"),
+        upper=Column(SINGLE, f"probability{_INTERVAL.format('upper end')}"),
+        allied=Column(FLAG, "the two have a defence pact"),
+        rival=Column(FLAG, "the two are rivals"),
+        near=Column(FLAG, "the two are neighbours"),
+    ),
+    _computed(
+        "outlook_parts",
+        "what a forecast rests on: log-odds more than the average pair's, part by part",
+        ("a", "b", "event", "within"),
+        a=_A,
+        b=_B,
+        year=Column(YEAR, "the year at whose end the forecast is made"),
+        event=Column(TEXT, "what begins: dispute or sanctions"),
+        within=Column(YEAR, "within how many calendar years"),
+        past=Column(SINGLE, "what the two did to each other before"),
+        others=Column(SINGLE, "what they and the world are at with others"),
+        disputes=Column(SINGLE, "their disputes, with each other and with others"),
+        ground=Column(SINGLE, "distance and borders, and who can reach across them"),
+        power=Column(SINGLE, "how powerful they are"),
+        regimes=Column(SINGLE, "how they are ruled"),
+        pacts=Column(SINGLE, "their pacts, and friends and foes in common"),
+        interests=Column(SINGLE, "votes, trade, organisations"),
+        times=Column(SINGLE, "how old the states are, and how many there are"),
+    ),
+    _computed(
+        "base_rates",
+        "in which share of such cases it came to that",
+        ("about", "kind"),
+        about=Column(TEXT, "what it came to, in words"),
+        kind=Column(TEXT, "which pairs and years, in words"),
+        event=Column(TEXT, "dispute or sanctions; null for what is not foretold"),
+        within=Column(YEAR, "within how many calendar years"),
+        allied=Column(FLAG, "pairs with a defence pact"),
+        rival=Column(FLAG, "pairs of rivals"),
+        near=Column(FLAG, "pairs of neighbours"),
+        share=Column(SINGLE, "in which share of them"),
+        lower=Column(SINGLE, f"share{_INTERVAL.format('lower end')}"),
+        upper=Column(SINGLE, f"share{_INTERVAL.format('upper end')}"),
+        n=Column(COUNT, "how many there were"),
+        first=Column(YEAR, "first year"),
+        last=Column(YEAR, "last year"),
+        source=Column(TEXT, "key of the data set that tells what happened"),
     ),
 )
 

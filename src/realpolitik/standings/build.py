@@ -27,6 +27,7 @@ from realpolitik.record import (
     writing,
 )
 from realpolitik.standings import models, own, sides
+from realpolitik.standings.outlook import table as outlook
 from realpolitik.standings.turning import table as turning
 from realpolitik.tracks import TRACKS, compute, indicators, raw, scores
 from realpolitik.tracks.indicator import Indicator, Track
@@ -135,6 +136,19 @@ def _track_turn_step(track: Track) -> Step:
     return Step("turns", track, needs, make, version, coverage, why_not=why_not)
 
 
+_OUTLOOK: dict[str, Callable[[Record], pl.DataFrame]] = {
+    "outlook": outlook.outlook_table,
+    "outlook_parts": outlook.part_table,
+    "base_rates": outlook.base_rate_table,
+}
+
+
+def _outlook_step(table: str, make: Callable[[Record], pl.DataFrame]) -> Step:
+    return Step(
+        table, COMPUTED, outlook.NEEDS, make, outlook.VERSION, _years, why_not=outlook.why_not
+    )
+
+
 def _weighed(track: str) -> frozenset[str]:
     """The indicators that a track is the mean of."""
     known = indicators().values()
@@ -212,6 +226,7 @@ def _steps(progress: Progress | None) -> list[Step]:
             sides.VERSION,
             _years,
         ),
+        *(_outlook_step(*each) for each in _OUTLOOK.items()),
     ]
 
 
