@@ -21,8 +21,16 @@ from realpolitik.record import TABLES, Record, Slice, open_record, writing
 from realpolitik.standings.build import build
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
-STEPS = {"value": 16_000, "score": 500, "score_se": 250, "se": 250}
-"""Steps from 0 to a column's largest value: values feed models, the others are only shown."""
+STEPS = {"value": 4_000, "score": 250, "score_se": 200, "se": 200}
+"""Steps from 0 to a column's largest value: values feed models, the others are only shown, in hundredths."""
+
+SMALL = 16_000
+SMALL_ONES = ("dependence", "distance", "regime_difference")
+"""Indicators whose small values tell as much as their large ones: so many steps."""
+
+TURNS = {"probability": 200, "log_bayes_factor": 250, "changes": 50}
+LEVELS = ("before", "after")
+STEPS_OF_A_LEVEL = 1_000
 
 COARSE = {"value": 1_000, "score": 200, "score_se": 200, "se": 200}
 COARSE_ONES = ("stakes_friends", "stakes_adversaries")
@@ -30,8 +38,6 @@ COARSE_ONES = ("stakes_friends", "stakes_adversaries")
 
 UNEVEN = ("arms",)
 """Indicators whose models read the logarithm: even steps would be too wide at the small end."""
-
-UNEVEN_COLUMNS = ("value", "before", "after")
 
 STEPS_OF_A_PROBABILITY = 1_000
 STEPS_OF_A_BOUND = 500
@@ -41,7 +47,10 @@ CONFIDENCE = 0.05
 """The step of how sure the coding of a statement is: its first digit and a half are all that one can believe."""
 
 SHIPPED = [key for key, each in DATASETS.items() if not each.ships.startswith("Nothing")]
-"""Data sets that figures of the starter rest on. What the others add belongs to whoever loads them."""
+"""Data sets whose indicators ship. What the others add belongs to whoever loads them."""
+
+ON_ALL = ("outlook", "outlook_parts", "base_rates")
+"""Tables that are computed from every data set there is, and of which no row is any publisher's."""
 
 ROW_GROUP = 60_000
 """Three or four years of all pairs: smaller groups are read faster, larger ones pack better."""
@@ -67,16 +76,21 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
     if entry.table == "statements":
         return {"confidence": CONFIDENCE}
     if entry.dataset in UNEVEN:
-        real = [name for name in real if not name.startswith(UNEVEN_COLUMNS)]
+        real = [name for name in real if not name.startswith(("value", *LEVELS))]
     if not real:
         return {}
     largest = frame.select(pl.col(real).fill_nan(None).abs().max()).row(0, named=True)
-    if entry.table == "turns":
-        levels = 500 if entry.dataset in COARSE_ONES else 4_000
-        steps = dict.fromkeys((name for name in real if name.startswith(UNEVEN_COLUMNS)), levels)
-    else:
-        steps = COARSE if entry.dataset in COARSE_ONES else STEPS
+    steps = _steps(entry, real)
     return {name: (value or 1.0) / steps.get(name, _fine(name)) for name, value in largest.items()}
+
+
+def _steps(entry: Slice, real: list[str]) -> dict[str, int]:
+    if entry.table == "turns":
+        levels = (name for name in real if name.startswith(LEVELS))
+        return {**TURNS, **dict.fromkeys(levels, STEPS_OF_A_LEVEL)}
+    if entry.dataset in COARSE_ONES:
+        return COARSE
+    return {**STEPS, "value": SMALL} if entry.dataset in SMALL_ONES else STEPS
 
 
 def _fine(name: str) -> int:
@@ -94,13 +108,11 @@ def shipped(entry: Slice, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(share=pl.lit(None, dtype=pl.Float32))
 
 
-def ship(record: Record, place: Path) -> None:
-    """Write every computed slice of a record to a new record at ``place``."""
+def ship(record: Record, whole: Record, place: Path) -> None:
+    """Write the computed slices of a record to a new one, and of a record with every data set those of `ON_ALL`."""
     with writing(place) as new:
-        for entry in record.slices():
-            if not TABLES[entry.table].computed:
-                continue
-            frame = shipped(entry, record.frame(entry.table, dataset=entry.dataset))
+        for source, entry in _listed(record, whole):
+            frame = shipped(entry, source.frame(entry.table, dataset=entry.dataset))
             real = [name for name, dtype in frame.schema.items() if dtype.is_float()]
             new.put(
                 entry.table,
@@ -115,20 +127,34 @@ def ship(record: Record, place: Path) -> None:
             )
 
 
+def _listed(record: Record, whole: Record) -> list[tuple[Record, Slice]]:
+    computed = [each for each in record.slices() if TABLES[each.table].computed]
+    own = [(record, each) for each in computed if each.table not in ON_ALL]
+    return own + [(whole, each) for each in whole.slices() if each.table in ON_ALL]
+
+
+def loaded(keys: list[str], data: Path, place: Path) -> Record:
+    """Load data sets into the record at a place and build it."""
+    for key in keys:
+        try:
+            load(key, [data], record_path=place)
+        except RealpolitikError as error:
+            print(f"skipped {key}: {error}")
+    report = build(place, starter=False, progress=lambda name: print(f"build {name}"))
+    for name, reason in report.skipped.items():
+        print(f"skipped {name}: {reason}")
+    return open_record(place, starter=False)
+
+
 def main(data: Path) -> None:
     """Load, build and ship; say how large each table is."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        raw, fresh = Path(folder) / "record", Path(folder) / "starter"
-        for key in SHIPPED:
-            try:
-                load(key, [data], record_path=raw)
-            except RealpolitikError as error:
-                print(f"skipped {key}: {error}")
-        report = build(raw, starter=False, progress=lambda name: print(f"build {name}"))
-        for name, reason in report.skipped.items():
-            print(f"skipped {name}: {reason}")
-        ship(open_record(raw, starter=False), fresh)
+        fresh = Path(folder) / "starter"
+        record = loaded(SHIPPED, data, Path(folder) / "record")
+        shutil.copytree(Path(folder) / "record", Path(folder) / "whole")
+        others = [key for key in DATASETS if key not in SHIPPED]
+        ship(record, loaded(others, data, Path(folder) / "whole"), fresh)
         for old in (*STARTER.glob("*/dataset=*"), STARTER / "record.json"):
             shutil.rmtree(old) if old.is_dir() else old.unlink(missing_ok=True)
         for path in sorted(fresh.rglob("*")):

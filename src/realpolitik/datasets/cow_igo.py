@@ -79,7 +79,7 @@ DATASET = Dataset(
     doi="10.1177/0022343319881175",
     release="3.0",
     terms="Free for research under the COW data use terms; cite the article; do not redistribute.",
-    ships="Nothing of it.",
+    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
     bibtex="""\
 @article{cow_igo,
   author = {Pevehouse, Jon C. W. and Nordstrom, Timothy and McManus, Roseanne W. and Jamison, Anne Spencer},

@@ -60,7 +60,7 @@ DATASET = Dataset(
     doi=None,
     release="7.0",
     terms="Free for research under the COW data use terms; cite the article; do not redistribute.",
-    ships="Nothing of it.",
+    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
     bibtex="""\
 @incollection{cow_nmc,
   author = {Singer, J. David and Bremer, Stuart and Stuckey, John},

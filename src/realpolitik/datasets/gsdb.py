@@ -198,7 +198,7 @@ DATASET = Dataset(
     doi="10.1016/j.euroecorev.2020.103561",
     release="3",
     terms="On request, for research; cite the article; do not redistribute.",
-    ships="Nothing of it.",
+    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
     bibtex="""\
 @article{gsdb,
   author = {Felbermayr, Gabriel and Kirilakha, Aleksandra and Syropoulos, Constantinos and

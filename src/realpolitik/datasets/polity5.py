@@ -118,7 +118,7 @@ DATASET = Dataset(
     doi=None,
     release="2018",
     terms="Free for research; cite the project.",
-    ships="Nothing of it.",
+    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
     bibtex="""\
 @techreport{polity5,
   author = {Marshall, Monty G. and Gurr, Ted Robert},
