@@ -58,8 +58,8 @@ ROW_GROUP = 60_000
 UNDIVIDED = 1_000_000
 """Statements lie in one group: they are scanned by speaker, who has but a few rows, and pack best together."""
 
-WHOLE = ("models", "evidence", "adversaries", "influence")
-"""Tables stored as they are: small, or exact by nature."""
+WHOLE = ("models", "evidence", "adversaries", "influence", *ON_ALL)
+"""Tables stored as they are: small, exact by nature, or with digits of their own."""
 
 LEVEL = 19
 """Of Zstandard: slow to write, no slower to read."""
@@ -86,8 +86,9 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
 
 def _steps(entry: Slice, real: list[str]) -> dict[str, int]:
     if entry.table == "turns":
-        levels = (name for name in real if name.startswith(LEVELS))
-        return {**TURNS, **dict.fromkeys(levels, STEPS_OF_A_LEVEL)}
+        levels = [name for name in real if name.startswith(LEVELS)]
+        steps = SMALL if entry.dataset in SMALL_ONES else STEPS_OF_A_LEVEL
+        return {**TURNS, **dict.fromkeys(levels, steps)}
     if entry.dataset in COARSE_ONES:
         return COARSE
     return {**STEPS, "value": SMALL} if entry.dataset in SMALL_ONES else STEPS
