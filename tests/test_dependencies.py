@@ -80,11 +80,19 @@ def test_every_import_of_tests_and_tools_is_declared() -> None:
 
 
 def test_what_an_extra_brings_is_imported_only_where_it_is_used() -> None:
-    # Its module may be missing: an import at the top of a file would break a base install.
+    # Its module may be missing: an import at the top of a file would break a base install. The web room
+    # stands on its extra as a whole; its two doors see to it that the extra is there.
+    doors = [PACKAGE / "web" / name for name in ("__init__.py", "serving.py")]
     eager = [
         str(found)
         for found in third_party(PACKAGE)
-        if not distributions(found.top) & BASE and not (found.lazy or found.typing)
+        if not distributions(found.top) & BASE
+        and not (found.lazy or found.typing)
+        and not (
+            found.file.is_relative_to(PACKAGE / "web")
+            and found.file not in doors
+            and distributions(found.top) & names(EXTRAS["web"])
+        )
     ]
     assert eager == []
 
@@ -199,6 +207,13 @@ def test_a_base_install_says_which_extra_draws(tmp_path: Path) -> None:
     done = run_without_extras("standing", "china", "north korea", "--chart", picture)
     assert done.returncode == 2
     assert "realpolitik[charts]" in done.stderr
+
+
+def test_a_base_install_says_which_extra_serves() -> None:
+    done = run_without_extras("serve", "--port", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "realpolitik[web]" in done.stderr
 
 
 def test_a_base_install_says_which_extra_reads(tmp_path: Path) -> None:

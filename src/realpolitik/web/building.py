@@ -1,0 +1,46 @@
+"""The application put together: routes, guards, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+
+from realpolitik.errors import RealpolitikError
+from realpolitik.web import api
+from realpolitik.web.guarding import Limits, guarded
+from realpolitik.web.keeping import Keeper
+from realpolitik.web.problems import on_error, on_http_error
+
+__all__ = ["built"]
+
+
+def built(
+    place: Path | str | None,
+    *,
+    without: tuple[str, ...],
+    token: str | None,
+    hosts: tuple[str, ...] | None,
+    limits: Limits | None,
+) -> Starlette:
+    """See `realpolitik.web.application`."""
+    keeper = Keeper(place, without=without)
+
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            keeper.close()
+
+    app = Starlette(
+        routes=[*api.routes()],
+        middleware=guarded(token=token, hosts=hosts, limits=limits or Limits()),
+        exception_handlers={RealpolitikError: on_error, HTTPException: on_http_error},
+        lifespan=living,
+    )
+    app.state.keeper = keeper
+    return app
