@@ -52,6 +52,15 @@ from realpolitik.display.reading import (
     reading_html,
     row_line,
 )
+from realpolitik.display.turning import (
+    CANDIDATES,
+    DRIFT,
+    candidates_line,
+    largest_html,
+    pair_line,
+    turn_line,
+    turning_html,
+)
 from realpolitik.display.words import (
     INTERVALS,
     LIMITS,
@@ -66,7 +75,9 @@ from realpolitik.display.words import (
 )
 
 __all__ = [
+    "CANDIDATES",
     "DOUBT",
+    "DRIFT",
     "EVERY",
     "INTERVALS",
     "LIMITS",
@@ -79,6 +90,7 @@ __all__ = [
     "Markup",
     "actor_name",
     "between",
+    "candidates_line",
     "claim_line",
     "counted",
     "date_words",
@@ -92,8 +104,10 @@ __all__ = [
     "how_said",
     "hundred",
     "hundred_range",
+    "largest_html",
     "listed",
     "moves_lines",
+    "pair_line",
     "plain",
     "plain_number",
     "ranking_html",
@@ -110,6 +124,8 @@ __all__ = [
     "timeline_html",
     "track_range",
     "tracks_table",
+    "turn_line",
+    "turning_html",
     "verdict_line",
     "whose",
     "years",

@@ -17,7 +17,7 @@ from realpolitik.standings.turning.series import (
 from realpolitik.standings.turning.turns import Turn, find_turns, turn_values
 from realpolitik.tracks import TRACKS, indicators
 
-__all__ = ["turns_of"]
+__all__ = ["orientation_of", "turns_of"]
 
 
 def turns_of(
@@ -54,11 +54,26 @@ def turns_of(
     for name in names:
         turns = find_turns(turning_values(record, name).filter(between), count=name in COUNTS)
         around = candidates(turns, found)
-        told += turn_values(turns, track=known[name].track, indicator=name, around=around)
+        told += turn_values(
+            turns,
+            track=known[name].track,
+            indicator=name,
+            around=around,
+            orientation=orientation_of(name),
+            directed=known[name].directed,
+        )
     if record.has("relevance"):
         rows = pl.concat([scored_yearly(record, name).filter(between) for name in names])
         told += _of_tracks(rows, found)
     return tuple(told)
+
+
+def orientation_of(name: str) -> int | None:
+    """Which way an indicator is closer, or None: +1 for a track, whose scores are high for the close."""
+    found = indicators().get(name)
+    if found is None:
+        return 1
+    return found.orientation if found.scored else None
 
 
 def _of_tracks(rows: pl.DataFrame, found: pl.DataFrame) -> list[Turn]:
@@ -66,5 +81,5 @@ def _of_tracks(rows: pl.DataFrame, found: pl.DataFrame) -> list[Turn]:
     told: list[Turn] = []
     for (track,), part in turns.group_by("track", maintain_order=True):
         around = candidates(part, found)
-        told += turn_values(part, track=str(track), indicator=None, around=around)
+        told += turn_values(part, track=str(track), indicator=None, around=around, orientation=1)
     return told

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
+from realpolitik import states
 from realpolitik.standings.turning.candidates import Candidate
 from realpolitik.standings.turning.changepoints import Posterior, change_points, log_unchanged
 from realpolitik.standings.turning.marginals import Reals, counted, normal
@@ -205,6 +206,13 @@ class Turn:
         False if a series that drifts without any turn would look the same.
     candidates
         What the record has around the date: candidates, not causes.
+    closer
+        Whether the new level is the closer one; None for an indicator of which neither end is.
+    directed
+        Whether the series is what a does to b, so that b towards a is another one.
+    size
+        Of the largest turns: the share of the firm shifts of the same series, between all pairs in all years,
+        that are smaller, those as large counted half; None elsewhere.
     """
 
     a: int
@@ -222,14 +230,23 @@ class Turn:
     log_bayes_factor: float
     firm: bool
     candidates: tuple[Candidate, ...] = ()
+    closer: bool | None = None
+    directed: bool = False
+    size: float | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """As in the contract of ``turning-points``."""
+        """As in the contract of ``turning-points``; names are those of the year."""
+        year = int(self.date[:4])
         return {
             "track": self.track,
             "indicator": self.indicator,
             "a": self.a,
             "b": self.b,
+            "iso3_a": states.iso3(self.a, at=year),
+            "iso3_b": states.iso3(self.b, at=year),
+            "name_a": states.display_name(self.a, year),
+            "name_b": states.display_name(self.b, year),
+            "directed": self.directed,
             "last_before": self.last_before,
             "date": self.date,
             "first": self.first,
@@ -240,6 +257,8 @@ class Turn:
             "kind": self.kind,
             "log_bayes_factor": self.log_bayes_factor,
             "firm": self.firm,
+            "closer": self.closer,
+            "size": self.size,
             "candidates": [each.to_json() for each in self.candidates],
         }
 
@@ -254,6 +273,8 @@ def turn_values(
     track: str,
     indicator: str | None,
     around: Mapping[tuple[int, int, int], Sequence[Candidate]] | None = None,
+    orientation: int | None = None,
+    directed: bool = False,
     monthly: bool = False,
 ) -> tuple[Turn, ...]:
     """The rows of `find_turns` as values.
@@ -266,6 +287,10 @@ def turn_values(
         What the series are.
     around
         The candidates of each turn by (a, b, date), as `candidates.candidates` gives them.
+    orientation
+        +1 if a higher level is the closer one, −1 if a lower one is; None if neither is.
+    directed
+        Whether the series are what a does to b.
     monthly
         Whether the periods are months since the year 0 (12 × year + month − 1).
     """
@@ -291,12 +316,19 @@ def turn_values(
             log_bayes_factor=row["log_bayes_factor"],
             firm=row["firm"],
             candidates=tuple(known.get((row["a"], row["b"], row["date"]), ())),
+            closer=_closer(row, orientation),
+            directed=directed,
+            size=row.get("size"),
         )
         for row in turns.iter_rows(named=True)
     )
 
 
+def _closer(row: Mapping[str, Any], orientation: int | None) -> bool | None:
+    return None if orientation is None else (row["after"] - row["before"]) * orientation > 0
+
+
 def contract(turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """The turns as plain values, earliest first: the contract of ``turning-points``."""
+    """The turns as plain values, earliest first: the contract of ``turning-points`` of a pair."""
     ordered = sorted(turns, key=lambda each: (each.date, each.track, each.indicator or ""))
     return [each.to_json() for each in ordered]
