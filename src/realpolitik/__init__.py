@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from realpolitik.standings.ranking import gaps, partners
     from realpolitik.standings.resting import what_moves
     from realpolitik.standings.timeline import timeline
+    from realpolitik.standings.turning.answer import turning_points, turns
     from realpolitik.tracks.indicator import Indicator
     from realpolitik.tracks.similarity import similarity
 
@@ -57,6 +58,8 @@ __all__ = [
     "sync",
     "template",
     "timeline",
+    "turning_points",
+    "turns",
     "versions",
     "what_moves",
 ]
@@ -86,6 +89,8 @@ _ROOMS = {
     "sync": "datasets.sync",
     "template": "datasets.own",
     "timeline": "standings.timeline",
+    "turning_points": "standings.turning.answer",
+    "turns": "standings.turning.answer",
     "versions": "citing",
     "what_moves": "standings.resting",
 }

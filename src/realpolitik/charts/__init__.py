@@ -11,6 +11,7 @@ from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
 from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
+from realpolitik.charts.turning import course_in_words, turning
 from realpolitik.charts.years import gap, over_years, sides, standing, tracks
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Panel",
     "check",
     "compared",
+    "course_in_words",
     "gap",
     "over_years",
     "paper_against_practice",
@@ -30,4 +32,5 @@ __all__ = [
     "standing",
     "svg",
     "tracks",
+    "turning",
 ]

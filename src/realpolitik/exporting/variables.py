@@ -181,6 +181,53 @@ CLAIMS = {
     "rows": Variable("rows that it rests on: data set, file, row", rests="evidence"),
 }
 
+TURN_LEVEL = "the indicator's own; of a track a score"
+TURNS = {
+    **_states("the first state (who acts, if directed)", "the second state (acted upon)"),
+    "track": INDICATOR["track"],
+    "indicator": Variable("name of the indicator; empty for the track as a whole"),
+    "last_before": Variable("last year observed before the date", "year", rests="indicators"),
+    "date": Variable("first year of the new level", "year", rests="indicators"),
+    "first": Variable("first year of the 90 % interval of the date", "year", rests="indicators"),
+    "last": Variable("last year of the 90 % interval of the date", "year", rests="indicators"),
+    "probability": Variable(
+        "of a change at the date or one observed year away",
+        "probability",
+        "0.5 to 1",
+        "indicators",
+    ),
+    **{
+        f"{name}{end}": Variable(f"{label}{about}", TURN_LEVEL, "see the indicator", "indicators")
+        for name, label in (
+            ("before", "level since the turn before"),
+            ("after", "level up to the next turn"),
+        )
+        for end, about in (
+            ("", ""),
+            ("_lower", ", lower end of its 90 % interval"),
+            ("_upper", ", upper end of its 90 % interval"),
+        )
+    },
+    "kind": Variable("shift, or pulse for a short excursion", extent="shift, pulse"),
+    "log_bayes_factor": Variable(
+        "of changes in the series against none", "natural logarithm", "any", "indicators"
+    ),
+    "firm": Variable(
+        "a drift without any turn would not look the same", "1 yes, 0 no", "0, 1", "indicators"
+    ),
+    "closer": Variable(
+        "the new level is the closer one; empty if neither is", "1 yes, 0 no", "0, 1"
+    ),
+    "directed": Variable("the series is what a does to b", "1 yes, 0 no", "0, 1"),
+    "size": Variable(
+        "share of the firm shifts of the same series that are smaller",
+        "share",
+        "0 to 1",
+        "indicators",
+    ),
+    "candidates": Variable("events around the date: candidates, not causes", rests="evidence"),
+}
+
 PARTS: dict[str, dict[str, Variable]] = {
     "series": {**PAIR, **SERIES},
     "tracks": {
@@ -267,6 +314,7 @@ PARTS: dict[str, dict[str, Variable]] = {
     },
     "events": EVENTS,
     "claims": CLAIMS,
+    "turns": TURNS,
     "side_table": {**CHOICE, **YEAR, **FIGURES, **CLASSES, **SUPPORTED, **BY_USER},
 }
 """The columns of every part of every answer, in their order."""
