@@ -16,7 +16,8 @@ import polars as pl
 from realpolitik.record import Record, open_record
 from realpolitik.standings.triads import from_ties, frustration, networks, of_network, span
 from realpolitik.standings.triads.census import DRAWS
-from realpolitik.standings.triads.foretelling import foretelling
+from realpolitik.standings.triads.foretelling import QUESTIONS, foretelling
+from realpolitik.standings.triads.foretold import FILE, shortened
 from realpolitik.standings.triads.pair_years import YEARS, pair_years
 from realpolitik.standings.validity import plain
 from tools import triads_page
@@ -77,11 +78,19 @@ def report(record: Record, published: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def rates(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rates that the package carries, out of the figures of the page."""
+    signs = {each.name: each.sign for each in QUESTIONS}
+    return shortened(found["questions"], signs, found["ahead"])
+
+
 def write(found: dict[str, Any], docs: Path) -> None:
-    """Write the two files."""
+    """Write the two files of the docs, and the rates that stand beside every push."""
     text = json.dumps(found, indent=1, ensure_ascii=False)
     (docs / "triads.json").write_text(f"{text}\n", encoding="utf-8")
     (docs / "triads.md").write_text(triads_page.page(found), encoding="utf-8")
+    text = json.dumps(rates(found), indent=1, ensure_ascii=False)
+    FILE.write_text(f"{text}\n", encoding="utf-8")
 
 
 def main(data: Path) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from realpolitik.standings.ranking import gaps, partners
     from realpolitik.standings.resting import what_moves
     from realpolitik.standings.timeline import timeline
+    from realpolitik.standings.triads.answer import push, triads
     from realpolitik.standings.turning.answer import turning_points, turns
     from realpolitik.tracks.indicator import Indicator
     from realpolitik.tracks.similarity import similarity
@@ -50,6 +51,7 @@ __all__ = [
     "load_own",
     "open_record",
     "partners",
+    "push",
     "read",
     "read_all",
     "reading",
@@ -58,6 +60,7 @@ __all__ = [
     "sync",
     "template",
     "timeline",
+    "triads",
     "turning_points",
     "turns",
     "versions",
@@ -82,6 +85,7 @@ _ROOMS = {
     "load_own": "datasets.own",
     "open_record": "record",
     "partners": "standings.ranking",
+    "push": "standings.triads.answer",
     "read": "checking.reader",
     "read_all": "checking.reader",
     "similarity": "tracks.similarity",
@@ -89,6 +93,7 @@ _ROOMS = {
     "sync": "datasets.sync",
     "template": "datasets.own",
     "timeline": "standings.timeline",
+    "triads": "standings.triads.answer",
     "turning_points": "standings.turning.answer",
     "turns": "standings.turning.answer",
     "versions": "citing",

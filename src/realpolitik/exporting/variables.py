@@ -181,6 +181,54 @@ CLAIMS = {
     "rows": Variable("rows that it rests on: data set, file, row", rests="evidence"),
 }
 
+TIED = _states("the state with the lower COW code", "the state with the higher COW code")
+
+
+def _states_of(end: str, who: str) -> dict[str, Variable]:
+    return {
+        end: Variable(f"COW code of {who}", extent="2 to 990"),
+        f"iso3_{end}": Variable(f"ISO 3166-1 code of {who}"),
+        f"name_{end}": Variable(f"name of {who} in the year"),
+    }
+
+
+TIE = {
+    "sign": Variable("1 friendly, −1 hostile", "sign", "−1, 1", "indicators"),
+    "against": Variable("it stands against the best division found", "1 yes, 0 no", "0, 1"),
+    **{
+        name: Variable(label, "1 yes, 0 no", "0, 1", "indicators")
+        for name, label in (
+            ("pact", "a defence or offence pact was in force"),
+            ("dispute", "there was a militarized dispute in the window"),
+            ("rivalry", "a rivalry went on"),
+        )
+    },
+}
+TRIADS_OF = {
+    "unbalanced": Variable("unbalanced triads with this tie", "count", "0 and up", "indicators"),
+    "balanced": Variable("balanced triads with it", "count", "0 and up", "indicators"),
+}
+BALANCE = {
+    name: Variable(label, unit, extent, "indicators")
+    for name, label, unit, extent in (
+        ("nodes", "states with a tie", "count", "0 and up"),
+        ("edges", "pairs with a tie", "count", "0 and up"),
+        ("negative", "of these hostile", "count", "0 and up"),
+        ("contradictory", "of the hostile those with a pact as well", "count", "0 and up"),
+        ("triads", "triads: three states with three ties", "count", "0 and up"),
+        ("balanced_share", "balanced among all triads", "share", "0 to 1"),
+        ("null_share", "the same with the signs dealt anew, mean", "share", "0 to 1"),
+        ("null_lower", "lower end of its 90 % interval", "share", "0 to 1"),
+        ("null_upper", "upper end of its 90 % interval", "share", "0 to 1"),
+        ("balanced_share_hostile", "balanced among triads with a hostile tie", "share", "0 to 1"),
+        ("null_share_hostile", "the same with the signs dealt anew, mean", "share", "0 to 1"),
+        ("frustration", "ties against the best division found", "count", "0 and up"),
+        ("bound", "no division has fewer", "count", "0 and up"),
+        ("optimal", "the two are the same, so proven", "1 yes, 0 no", "0, 1"),
+        ("frustration_per_tie", "frustration by the number of ties", "share", "0 to 0.5"),
+    )
+}
+
 TURN_LEVEL = "the indicator's own; of a track a score"
 TURNS = {
     **_states("the first state (who acts, if directed)", "the second state (acted upon)"),
@@ -312,6 +360,29 @@ PARTS: dict[str, dict[str, Variable]] = {
         "score_se": Variable("standard error of the score", "signed rank", "0 to 1", "indicators"),
         **BY_USER,
     },
+    "ties": {**TIED, **YEAR, **TIE},
+    "balance": {**YEAR, **BALANCE},
+    "thirds": {
+        **PAIR,
+        **_states_of("third", "the third state"),
+        **YEAR,
+        **{
+            name: Variable(f"tie of the third state with the {which}: 1 friendly, −1 hostile")
+            for name, which in (("with_a", "first"), ("with_b", "second"))
+        },
+        "push": Variable("1 pushes the two together, −1 apart", "sign", "−1, 1", "indicators"),
+        **{
+            name: Variable(
+                f"share of the third state in the trade of the {which}",
+                "share",
+                "0 to 1",
+                "indicators",
+            )
+            for name, which in (("share_a", "first"), ("share_b", "second"))
+        },
+        "stake": Variable("mean of the two shares", "share", "0 to 1", "indicators"),
+    },
+    "turns_of_ties": {**TIED, **YEAR, "sign": TIE["sign"], **TRIADS_OF},
     "events": EVENTS,
     "claims": CLAIMS,
     "turns": TURNS,

@@ -8,7 +8,7 @@ from typing import Any
 
 __all__ = ["NAMES", "schema"]
 
-NAMES = ("standing", "timeline", "ranking", "comparison", "evidence", "read", "turning-points")
+NAMES = ("standing", "timeline", "ranking", "comparison", "evidence", "read", "turning-points", "triads", "push")
 """One schema each; ``ranking`` is that of partners and of gaps."""
 
 

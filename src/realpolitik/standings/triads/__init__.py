@@ -5,7 +5,14 @@ from __future__ import annotations
 from realpolitik.standings.triads.census import Census, census
 from realpolitik.standings.triads.flips import Flip, Flips, flips
 from realpolitik.standings.triads.frustration import Frustration, frustration
-from realpolitik.standings.triads.network import Network, from_ties, network, networks, span
+from realpolitik.standings.triads.network import (
+    Network,
+    from_ties,
+    grounds,
+    network,
+    networks,
+    span,
+)
 from realpolitik.standings.triads.pushing import Push, Third, push, thirds, trade_shares
 from realpolitik.standings.triads.triads import Triads, of_network, triads
 
@@ -22,6 +29,7 @@ __all__ = [
     "flips",
     "from_ties",
     "frustration",
+    "grounds",
     "network",
     "networks",
     "of_network",

@@ -83,16 +83,20 @@ def optimizer() -> Any:
 def is_odd(ties: Ties, cycle: Iterable[int]) -> bool:
     """Whether some ties form one closed way with an odd number of hostile ones."""
     numbers = list(cycle)
-    ends, counts = np.unique(ties.ends[numbers], return_counts=True)
-    if len(set(numbers)) != len(numbers) or (counts != 2).any():
+    beside: dict[int, list[tuple[int, int]]] = {}
+    for number, (a, b) in zip(numbers, ties.ends[numbers].tolist(), strict=True):
+        beside.setdefault(a, []).append((b, number))
+        beside.setdefault(b, []).append((a, number))
+    twice = all(len(each) == 2 for each in beside.values())
+    if not numbers or len(set(numbers)) != len(numbers) or not twice:
         return False
-    follow, seen = {int(ends[0])}, 0
-    while len(follow) > seen:
-        seen = len(follow)
-        follow |= {
-            int(e) for n in numbers for e in ties.ends[n] if follow & set(map(int, ties.ends[n]))
-        }
-    return len(follow) == len(ends) and bool((ties.signed[numbers] < 0).sum() % 2)
+    start = here = next(iter(beside))
+    came, steps = -1, 0
+    while steps == 0 or here != start:
+        (one, by), (other, otherwise) = beside[here]
+        here, came = (one, by) if by != came else (other, otherwise)
+        steps += 1
+    return steps == len(numbers) and bool((ties.signed[numbers] < 0).sum() % 2)
 
 
 def odd_triangles(ties: Ties) -> list[Cycle]:

@@ -14,7 +14,17 @@ from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
 
-__all__ = ["INDICATORS", "Network", "Signs", "from_ties", "network", "networks", "span", "tied"]
+__all__ = [
+    "INDICATORS",
+    "Network",
+    "Signs",
+    "from_ties",
+    "grounds",
+    "network",
+    "networks",
+    "span",
+    "tied",
+]
 
 INDICATORS = ("alliance", "force", "rivalry")
 """The indicators that the signs are made of."""
@@ -180,6 +190,30 @@ def tied(
     asked = pl.lit(value=True) if years is None else pl.col("year").is_in(list(years))
     hostile = _in_force(record, "rivalry", asked).vstack(_disputes(record, window, asked))
     return _in_force(record, "alliance", asked), hostile.unique()
+
+
+def grounds(record: Record, year: int, *, window: int = 1) -> pl.DataFrame:
+    """What the ties of one year rest on.
+
+    Parameters
+    ----------
+    record, year, window
+        As for `network`.
+
+    Returns
+    -------
+    polars.DataFrame
+        One row a pair with a tie: ``a`` < ``b`` (COW codes), ``pact``, ``dispute``, ``rivalry``.
+    """
+    asked = pl.col("year") == year
+    frames = {
+        "pact": _in_force(record, "alliance", asked),
+        "dispute": _disputes(record, window, asked),
+        "rivalry": _in_force(record, "rivalry", asked),
+    }
+    rows = pl.concat(frame.select("a", "b", ground=pl.lit(name)) for name, frame in frames.items())
+    has = [(pl.col("ground") == name).any().alias(name) for name in frames]
+    return rows.group_by("a", "b").agg(*has).sort("a", "b")
 
 
 def _in_force(record: Record, name: str, asked: pl.Expr) -> pl.DataFrame:

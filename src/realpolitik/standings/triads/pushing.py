@@ -7,6 +7,7 @@ and no forecast.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ import polars as pl
 from realpolitik import states
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record
-from realpolitik.standings.triads.frustration import SECONDS, divide
+from realpolitik.standings.triads.frustration import SECONDS, Frustration, divide
 from realpolitik.standings.triads.network import Network
 
 __all__ = ["Push", "Shares", "Third", "push", "thirds", "trade_shares"]
@@ -87,8 +88,8 @@ class Push:
     together, apart
         Ties in the whole network that stand against the best division with the two in one camp, and with the
         two in different ones. The lower figure is where all ties together push, long ways round included.
-    proven
-        Whether both are proven to be the least.
+    together_bound, apart_bound
+        No division does with fewer; the same figures where they are proven.
     """
 
     year: int
@@ -98,7 +99,22 @@ class Push:
     thirds: tuple[Third, ...]
     together: int
     apart: int
-    proven: bool
+    together_bound: int
+    apart_bound: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether both figures are proven to be the least."""
+        return (self.together, self.apart) == (self.together_bound, self.apart_bound)
+
+    @property
+    def leans(self) -> int | None:
+        """Where all ties together push: 1 into one camp, −1 apart, 0 neither; None where it is not proven."""
+        if self.together < self.apart_bound:
+            return 1
+        if self.apart < self.together_bound:
+            return -1
+        return 0 if self.proven else None
 
     @property
     def balance(self) -> int:
@@ -124,6 +140,9 @@ class Push:
             "weighed": self.weighed,
             "together": self.together,
             "apart": self.apart,
+            "together_bound": self.together_bound,
+            "apart_bound": self.apart_bound,
+            "leans": self.leans,
             "optimal": self.proven,
         }
 
@@ -147,7 +166,7 @@ def push(
     shares
         Trade shares, to weigh the third states by; see `trade_shares`.
     seconds
-        Time for each of the two solves.
+        Time for the two solves together.
 
     Raises
     ------
@@ -164,16 +183,19 @@ def push(
     if a == b:
         raise NoAnswer(f"{a} twice: a push is between two states")
     i, j = network.place(a), network.place(b)
-    together, apart = (_forced(network, i, j, sign, seconds) for sign in (1, -1))
+    until = time.monotonic() + seconds
+    together = _forced(network, i, j, 1, seconds / 2)
+    apart = _forced(network, i, j, -1, until - time.monotonic())
     return Push(
         network.year,
         a,
         b,
         int(network.signs[i, j]),
         thirds(network, a, b, shares=shares),
-        together[0],
-        apart[0],
-        together[1] and apart[1],
+        together.value,
+        apart.value,
+        together.bound,
+        apart.bound,
     )
 
 
@@ -206,12 +228,11 @@ def thirds(network: Network, a: str, b: str, *, shares: Shares | None = None) ->
     return tuple(sorted(found, key=lambda each: (-(each.stake or 0), each.state)))
 
 
-def _forced(network: Network, i: int, j: int, sign: int, seconds: float) -> tuple[int, bool]:
+def _forced(network: Network, i: int, j: int, sign: int, seconds: float) -> Frustration:
     weights = network.signs.astype(np.int64)
     # A tie that outweighs all others: no best division goes against it.
     weights[i, j] = weights[j, i] = sign * (len(network.edges) + 1)
-    found = divide(weights, seconds=seconds)
-    return found.value, found.optimal
+    return divide(weights, seconds=seconds)
 
 
 def trade_shares(record: Record, network: Network) -> dict[tuple[str, str], float]:

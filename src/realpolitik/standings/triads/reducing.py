@@ -106,6 +106,8 @@ class _Merging:
         return changed
 
     def _bind(self, node: int, host: int, turn: int) -> bool:
+        if self.host[node] != node or self.host[host] != host:
+            return False
         ours, theirs = self.weights[node].copy(), turn * self.weights[host]
         ours[[node, host]] = theirs[[node, host]] = 0
         # Another merge may have changed the two since they were found, or they were no twins at all.
