@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 from starlette.routing import Route
 
+from realpolitik.web.jobs import job_of
 from realpolitik.web.keeping import Keeper, Kept, as_bytes
 from realpolitik.web.questions import QUESTIONS, Question, given
+from realpolitik.web.reading import Reader
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,6 +29,7 @@ def routes() -> list[Route]:
     """A route for each question, and for the list of them."""
     return [
         Route("/api", _index, name="api"),
+        Route("/api/read", _read, methods=["POST"], name="api:read"),
         *(
             Route(f"/api/{name}", partial(_answer, question=question), name=f"api:{name}")
             for name, question in QUESTIONS.items()
@@ -53,6 +56,13 @@ async def _answer(request: Request, *, question: Question) -> Response:
     asked = given(question, request.query_params.multi_items())
     found = await keeper.get(key_of(question, asked), partial(_bytes, question, asked))
     return send(request, found, JSON)
+
+
+async def _read(request: Request) -> Response:
+    reader: Reader = request.app.state.reader
+    body = await reader.read(await job_of(request))
+    # What somebody sends to be read is nobody else's, and is not kept.
+    return Response(body, headers={"Cache-Control": "no-store"}, media_type=JSON)
 
 
 def _bytes(question: Question, asked: Mapping[str, Any], record: Record) -> bytes:

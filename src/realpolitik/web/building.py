@@ -14,6 +14,7 @@ from realpolitik.web import api
 from realpolitik.web.guarding import Limits, guarded
 from realpolitik.web.keeping import Keeper
 from realpolitik.web.problems import on_error, on_http_error
+from realpolitik.web.reading import Reader
 
 __all__ = ["built"]
 
@@ -28,6 +29,7 @@ def built(
 ) -> Starlette:
     """See `realpolitik.web.application`."""
     keeper = Keeper(place, without=without)
+    reader = Reader(place, without=without)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
@@ -35,6 +37,7 @@ def built(
             yield
         finally:
             keeper.close()
+            await reader.close()
 
     app = Starlette(
         routes=[*api.routes()],
@@ -42,5 +45,5 @@ def built(
         exception_handlers={RealpolitikError: on_error, HTTPException: on_http_error},
         lifespan=living,
     )
-    app.state.keeper = keeper
+    app.state.keeper, app.state.reader = keeper, reader
     return app

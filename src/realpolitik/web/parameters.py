@@ -48,7 +48,9 @@ SHOWN = 40
 """Characters of a query's own text that a message repeats."""
 
 WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
-NUMBER = re.compile(r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})", re.ASCII)
+NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,9}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})(?:[eE][+-]?[0-9]{1,2})?", re.ASCII
+)
 
 
 class BadParameter(RealpolitikError):

@@ -19,6 +19,7 @@ from realpolitik.errors import (
     RecordError,
     UnknownName,
 )
+from realpolitik.web.jobs import WrongKind
 from realpolitik.web.keeping import Busy
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def status_of(error: RealpolitikError) -> HTTPStatus:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, RecordError):
         return HTTPStatus.CONFLICT
+    if isinstance(error, WrongKind):
+        return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
     return HTTPStatus.BAD_REQUEST
 
 
