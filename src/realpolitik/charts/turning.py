@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik import display
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["course_in_words", "turning"]
 
 WIDTH, HEIGHT = 560, 96
-MOST = 12
-"""Panels in one picture; a browser and a reader can take no more."""
 SAYS = (
-    "dots and line: values by year; bars: levels with their 90 % intervals; grey: where a turn may be, "
-    "90 % intervals, with a full line for a firm turn and a dashed one for what may be drift; "
+    "dots and line: unsmoothed values by year; bars: levels with their 90\u00a0% intervals; grey: the 90\u00a0% "
+    "interval of a date, with a full line for a firm turn and a dashed one for what may be drift; "
     "ticks below: events around it, candidates and no causes"
 )
 
@@ -38,7 +36,7 @@ def turning(
     found
         Turning points of a pair.
     courses
-        Its series, of which the first `MOST` with a firm turn are drawn, or without one if none has any.
+        Those of its series that are drawn.
     colours
         Of the picture.
 
@@ -54,33 +52,36 @@ def turning(
         If the charts extra is not installed.
     """
     names = {found.a.ccode: found.a.name, found.b.ccode: found.b.name}
-    firm = [each for each in courses if any(turn.firm for turn in each.turns)] or list(courses)
-    drawn = firm[:MOST]
-    if not drawn:
+    if not courses:
         raise NoAnswer(f"{found.title}: none was found, so that there is no picture to draw")
     span = (
-        min(level.first for each in drawn for level in each.levels),
-        max(level.last for each in drawn for level in each.levels),
+        min(level.first for each in courses for level in each.levels),
+        max(level.last for each in courses for level in each.levels),
     )
-    about = f"{found.title}. {' '.join(course_in_words(each, names) for each in drawn)}"
-    frame = framed(found.title, _notes(found, courses, drawn), colours, about)
-    panels = [_panel(each, names, span, colours) for each in drawn]
+    about = f"{found.title}. {' '.join(course_in_words(each, names) for each in courses)}"
+    frame = framed(found.title, _notes(found, courses), colours, about)
+    panels = [_panel(each, names, span, colours) for each in courses]
     return cast("alt.VConcatChart", altair().vconcat(*panels, spacing=10, **frame))
 
 
-def _notes(found: TurningPoints, courses: Sequence[Course], drawn: Sequence[Course]) -> list[str]:
-    smoothed = sorted({_series(each) for each in drawn if not each.unsmoothed})
-    left_out = len(courses) - len(drawn)
+def _notes(found: TurningPoints, courses: Sequence[Course]) -> list[str]:
+    smoothed = _named(each for each in courses if each.shown == "smoothed")
+    bare = _named(each for each in courses if each.shown == "levels")
+    series = {(turn.track, turn.indicator, turn.a, turn.b) for turn in found.turns}
+    left_out = len(series) - len(courses)
     notes = [SAYS]
     if smoothed:
-        notes.append(
-            f"turns are found in unsmoothed values; of {', '.join(smoothed)} this record has only those that "
-            "are shown, smoothed or fading over the years, so that their line lags behind their levels"
-        )
+        notes.append(f"of {smoothed} this record has smoothed values, which lag behind the levels")
+    if bare:
+        notes.append(f"of {bare} it has no unsmoothed values, and only the levels are drawn")
     if left_out:
-        notes.append(f"{left_out} more series turned, none of them so firmly, and are not drawn")
+        notes.append(f"{left_out} more series turned, the less firmly, and are not drawn")
     reach = max(each.last for each in found.searched)
     return [*notes, f"{display.INTERVALS} · evidence to {reach} · {sources(found.cite)}"]
+
+
+def _named(courses: Iterable[Course]) -> str:
+    return ", ".join(dict.fromkeys(_series(each) for each in courses))
 
 
 def _series(course: Course) -> str:

@@ -78,14 +78,20 @@ def _how(turn: Json) -> str:
 
 
 def _levels(turn: Json) -> str:
-    form = score if turn["indicator"] is None else _level
-    return f"{form(turn['before']['value'])} → {form(turn['after']['value'])}"
+    before, after = turn["before"]["value"], turn["after"]["value"]
+    if turn["indicator"] is None:
+        return f"{score(before)} → {score(after)}"
+    least = HAIR * max(abs(before), abs(after))
+    return " → ".join(_level(each, least) for each in (before, after))
 
 
-def _level(value: float) -> str:
-    """To two digits, as the interval of a level allows; a hair beside 0 or 1 is what a prior leaves."""
-    rounded = float(f"{value:.2g}")
-    return plain_number(0 if abs(rounded) < 0.005 else rounded)
+HAIR = 0.01
+"""Share of the larger of two levels below which the other is written as 0: so much a prior leaves of none."""
+
+
+def _level(value: float, least: float) -> str:
+    """To two digits, as the interval of a level allows."""
+    return plain_number(0 if abs(value) < least else float(f"{value:.2g}"))
 
 
 def _probability(value: float) -> str:
