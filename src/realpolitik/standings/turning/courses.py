@@ -96,25 +96,26 @@ def courses(
     record = opened(record)
     x, y = found.a.ccode, found.b.ccode
     shown = compute.pair_table(record, x, y)
+    between = pl.col("a").is_in([x, y]) & pl.col("b").is_in([x, y])
+    every = record.scan("turns").filter(between).sort("date").collect()
     groups: dict[tuple[str, str | None, int, int], list[Turn]] = {}
     for turn in found.turns:
         groups.setdefault((turn.track, turn.indicator, turn.a, turn.b), []).append(turn)
     firm_first = sorted(groups, key=lambda key: not any(turn.firm for turn in groups[key]))
     chosen = set(firm_first[:most])
     yearly = cache(partial(turning_values, record))
-    return tuple(
-        _course(record, shown, yearly, key, turns) for key, turns in groups.items() if key in chosen
-    )
+    return tuple(_course(record, (shown, every), yearly, key, turns))
 
 
 def _course(
     record: Record,
-    shown: pl.DataFrame,
+    pair: tuple[pl.DataFrame, pl.DataFrame],
     yearly: Yearly,
     key: tuple[str, str | None, int, int],
     turns: Sequence[Turn],
 ) -> Course:
     track, name, a, b = key
+    shown, every = pair
     if name is None:
         years, unit = _of_track(shown, track), "score, −1 to 1"
         values: dict[int, float] = {}
@@ -123,7 +124,8 @@ def _course(
         values, how = _of_indicator(record, shown, yearly, (name, a, b))
         years, unit = list(values), indicator(name).unit
         values = {} if how == "levels" else values
-    return Course(track, name, a, b, unit, values, how, _levels(turns, years), tuple(turns))
+    rows = every.filter(pl.col("dataset") == (name or track), pl.col("a") == a, pl.col("b") == b)
+    return Course(track, name, a, b, unit, values, how, _levels(rows, years), tuple(turns))
 
 
 def _of_track(shown: pl.DataFrame, track: str) -> list[int]:
@@ -154,15 +156,30 @@ def _how(found: Indicator) -> How:
     return "smoothed" if found.kind == "sampled" else "levels"
 
 
-def _levels(turns: Sequence[Turn], years: Iterable[int]) -> tuple[Level, ...]:
-    """From each turn to the next; the first from the first value on, the last to the last one."""
+def _levels(rows: pl.DataFrame, years: Iterable[int]) -> tuple[Level, ...]:
+    """From each turn to the next; the first from the first value on, the last to the last one.
+
+    The starter leaves out turns of some indicators that are not firm. Where one is missing between two, the level
+    after the first is not that before the second, and neither is drawn.
+    """
     known = sorted(years)
-    if not known:
+    if not known or rows.is_empty():
         return ()
-    firsts = [min(known[0], int(turns[0].last_before)), *(int(each.date) for each in turns)]
-    lasts = [*(int(each.last_before) for each in turns), max(known[-1], firsts[-1])]
-    heights = [turns[0].before, *(each.after for each in turns)]
+    firsts = [min(known[0], rows["last_before"][0]), *rows["date"]]
+    lasts = [*rows["last_before"], max(known[-1], firsts[-1])]
+    before = list(rows.select("before", "before_lower", "before_upper").iter_rows())
+    after = list(rows.select("after", "after_lower", "after_upper").iter_rows())
+    same = [True, *(_alike(x[0], y[0]) for x, y in zip(after[:-1], before[1:], strict=True)), True]
     return tuple(
         Level(first, last, *height)
-        for first, last, height in zip(firsts, lasts, heights, strict=True)
+        for first, last, height, kept in zip(firsts, lasts, [before[0], *after], same, strict=True)
+        if kept
     )
+
+
+def _alike(one: float, other: float) -> bool:
+    """Whether two levels are one, but for rounding in the file."""
+    return abs(one - other) <= ROUNDING * max(abs(one), abs(other))
+
+
+ROUNDING = 0.05
