@@ -104,7 +104,11 @@ def courses(
     firm_first = sorted(groups, key=lambda key: not any(turn.firm for turn in groups[key]))
     chosen = set(firm_first[:most])
     yearly = cache(partial(turning_values, record))
-    return tuple(_course(record, (shown, every), yearly, key, turns))
+    return tuple(
+        _course(record, (shown, every), yearly, key, turns)
+        for key, turns in groups.items()
+        if key in chosen
+    )
 
 
 def _course(
