@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 from starlette.routing import Route
 
-from realpolitik.web.jobs import job_of
+from realpolitik.web import openapi
+from realpolitik.web.jobs import FIELDS, job_of
 from realpolitik.web.keeping import Keeper, Kept, as_bytes
 from realpolitik.web.questions import QUESTIONS, Question, given
 from realpolitik.web.reading import Reader
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["key_of", "routes", "send"]
 
 JSON = "application/json"
+FIXED = {"Cache-Control": "no-cache"}
+"""What only another release of realpolitik changes."""
 
 
 def routes() -> list[Route]:
     """A route for each question, and for the list of them."""
     return [
         Route("/api", _index, name="api"),
+        Route("/api/openapi.json", _openapi, name="openapi"),
+        Route("/llms.txt", _llms, name="llms"),
         Route("/api/read", _read, methods=["POST"], name="api:read"),
         *(
             Route(f"/api/{name}", partial(_answer, question=question), name=f"api:{name}")
@@ -42,13 +47,31 @@ async def _index(_: Request) -> Response:
         {
             "name": each.name,
             "about": each.about,
+            "method": "GET",
             "path": f"/api/{each.name}",
             "parameters": [one.name for one in each.parameters],
         }
         for each in QUESTIONS.values()
     ]
+    listed.append(
+        {
+            "name": "read",
+            "about": openapi.READ,
+            "method": "POST",
+            "path": "/api/read",
+            "parameters": [each.name for each in FIELDS],
+        }
+    )
     body = as_bytes({"openapi": "/api/openapi.json", "questions": listed})
-    return Response(body, media_type=JSON)
+    return Response(body, headers=FIXED, media_type=JSON)
+
+
+async def _openapi(_: Request) -> Response:
+    return Response(openapi.document(), headers=FIXED, media_type=JSON)
+
+
+async def _llms(_: Request) -> Response:
+    return Response(openapi.llms(), headers=FIXED, media_type="text/plain")
 
 
 async def _answer(request: Request, *, question: Question) -> Response:

@@ -16,15 +16,22 @@ __all__ = [
     "AMONG",
     "AT",
     "FROM",
+    "INDICATOR",
     "KEYS",
     "LONGEST_NAME",
     "MEMBERS",
+    "SECONDS",
     "SILENT",
+    "SINCE",
     "STATE",
     "TEXT",
     "TO",
     "TRACK",
+    "TRADE",
+    "UNTIL",
     "WEIGHTS",
+    "WINDOW",
+    "YEAR",
     "A",
     "B",
     "BadParameter",
@@ -196,6 +203,13 @@ MEMBERS = text(
 )
 SILENT = flag("silent", "Pairs too on which paper says nothing.")
 TRACK = choice("track", "Only this track.", TRACKS)
+INDICATOR = text("indicator", "Only this indicator.")
+SINCE = year("since", "Calendar year; nothing earlier.")
+UNTIL = year("until", "Calendar year; nothing later.")
+YEAR = year("year", "Calendar year; else the last in which all is known.", example="1992")
+WINDOW = whole("window", "Years, the one asked for included, whose disputes count; else 1.", 1, 100)
+TRADE = flag("trade", "Weigh the third states by their share in the trade.")
+SECONDS = number("seconds", "Time to solve in; after it bounds are given, marked so.", 0.1, 10.0)
 TEXT = text("text", "Part of a name, or a code; else all.")
 KEYS = text(
     "keys",

@@ -112,6 +112,30 @@ def _evidence(record: Record, asked: Given) -> Any:
     return evidence(**asked, record=record)
 
 
+def _turning_points(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.turning.answer import turning_points
+
+    return turning_points(**asked, record=record)
+
+
+def _turns(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.turning.answer import turns
+
+    return turns(**asked, record=record)
+
+
+def _triads(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.triads.answer import triads
+
+    return triads(**asked, record=record)
+
+
+def _push(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.triads.answer import push
+
+    return push(**asked, record=record)
+
+
 _ALL = (
     Question(
         "standing",
@@ -154,6 +178,35 @@ _ALL = (
         (of.A, of.B, of.AT, of.TRACK),
         _evidence,
         "evidence",
+    ),
+    Question(
+        "turning-points",
+        "When two states turned, in each indicator and track.",
+        (of.A, of.B, of.TRACK, of.INDICATOR, of.SINCE),
+        _turning_points,
+        "turning-points",
+    ),
+    Question(
+        "turns",
+        "The largest firm turns between all pairs.",
+        (of.SINCE, of.UNTIL, of.TRACK, of.INDICATOR, of.most(20)),
+        _turns,
+        "turning-points",
+        command=False,
+    ),
+    Question(
+        "triads",
+        "How balanced the friends and foes of a year are.",
+        (of.YEAR, of.WINDOW, of.SECONDS),
+        _triads,
+        "triads",
+    ),
+    Question(
+        "push",
+        "Which third states push two together or apart.",
+        (of.A, of.B, of.AT, of.WINDOW, of.TRADE, of.SECONDS),
+        _push,
+        "push",
     ),
     Question(
         "states",
