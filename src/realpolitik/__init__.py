@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from realpolitik.standings.evidence import evidence
     from realpolitik.standings.ranking import gaps, partners
     from realpolitik.standings.resting import what_moves
+    from realpolitik.standings.sanctions.answer import sanctions
     from realpolitik.standings.timeline import timeline
     from realpolitik.standings.triads.answer import push, triads
     from realpolitik.standings.turning.answer import turning_points, turns
@@ -55,6 +56,7 @@ __all__ = [
     "read",
     "read_all",
     "reading",
+    "sanctions",
     "similarity",
     "standing",
     "sync",
@@ -88,6 +90,7 @@ _ROOMS = {
     "push": "standings.triads.answer",
     "read": "checking.reader",
     "read_all": "checking.reader",
+    "sanctions": "standings.sanctions.answer",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
     "sync": "datasets.sync",

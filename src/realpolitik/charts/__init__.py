@@ -11,6 +11,7 @@ from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
 from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
+from realpolitik.charts.sanctions import sanctions
 from realpolitik.charts.triads import balance, pushed
 from realpolitik.charts.turning import course_in_words, turning
 from realpolitik.charts.years import gap, over_years, sides, standing, tracks
@@ -30,6 +31,7 @@ __all__ = [
     "pushed",
     "ranked",
     "ranking",
+    "sanctions",
     "save",
     "sides",
     "standing",

@@ -14,9 +14,20 @@ from realpolitik.cli.app import app
 from realpolitik.errors import RealpolitikError
 
 # The modules put their commands into the app.
-from realpolitik.cli import answers, triads, turning, keeping, own, reading, syncing  # isort: skip
+from realpolitik.cli import answers, triads, turning, sanctions, keeping, own, reading, syncing  # isort: skip
 
-__all__ = ["answers", "turning", "app", "keeping", "main", "own", "reading", "syncing", "triads"]
+__all__ = [
+    "answers",
+    "app",
+    "keeping",
+    "main",
+    "own",
+    "reading",
+    "sanctions",
+    "syncing",
+    "triads",
+    "turning",
+]
 
 BAD_INPUT = 2
 INTERRUPTED = 130

@@ -276,7 +276,110 @@ TURNS = {
     "candidates": Variable("events around the date: candidates, not causes", rests="evidence"),
 }
 
+EVENT = {
+    "event": Variable(
+        "what begins: a militarized dispute, or sanctions", extent="dispute, sanctions"
+    ),
+    "within": Variable("within so many calendar years after the year", "years", "1 to 10"),
+}
+FORECASTS = {
+    **EVENT,
+    "value": Variable("foretold", "probability", "0 to 1", "evidence"),
+    **_ends("what is foretold", "probability", "0 to 1", "evidence"),
+    **{
+        name: Variable(f"the two are {what} in the year", "1 yes, 0 no", "0, 1", "evidence")
+        for name, what in (("allied", "allied"), ("rival", "rivals"), ("near", "neighbours"))
+    },
+    "base_share": Variable("share of pairs alike where it began", "share", "0 to 1", "evidence"),
+    **{
+        f"base_{end}": variable
+        for end, variable in _ends("that share", "share", "0 to 1", "evidence").items()
+    },
+    "base_n": Variable("pairs alike, in years", "count", "0 and up", "evidence"),
+    "auc": Variable("of the model among such pairs, by rolling origin", "share", "0 to 1"),
+    "brier_skill": Variable("of the model among such pairs", "share", "1 and less"),
+    "slope": Variable("of calibration; below 1 the model is too sure", "log-odds"),
+}
+FORECAST_PARTS = {
+    **EVENT,
+    "part": Variable("part of what the forecast rests on"),
+    "log_odds": Variable(
+        "what the part adds, more than for the average pair", "log-odds", rests="evidence"
+    ),
+}
+SCORES = {
+    **EVENT,
+    "judged_within": Variable("judged by what came in so many years", "years", "1 to 10"),
+    "held_out": Variable("years after all that models were fitted to", "1 yes, 0 no", "0, 1"),
+    "made_first": Variable("first year at whose end forecasts were made", "year"),
+    "made_last": Variable("last year at whose end forecasts were made", "year"),
+    "group": Variable("which pairs", extent="all, allied, rival"),
+    "model": Variable("name of the model"),
+    "n": Variable("pairs in years", "count", "0 and up"),
+    "happened": Variable("those with an event", "count", "0 and up"),
+    "auc": Variable("chance that a pair with an event was ranked above one without", "share"),
+    "auc_within_years": Variable("the same among pairs of one year", "share", "0 to 1"),
+    "average_precision": Variable(
+        "mean share of events among the pairs ranked as high", "share", "0 to 1"
+    ),
+    "brier_skill": Variable("error less than by knowing the share", "share", "1 and less"),
+    "slope": Variable("of calibration; 1 is honest", "log-odds"),
+    **{
+        f"slope_{end}": variable
+        for end, variable in _ends("the slope", "log-odds", "", "nothing").items()
+    },
+    "intercept": Variable("of calibration; 0 is honest", "log-odds"),
+    **{
+        f"intercept_{end}": variable
+        for end, variable in _ends("the intercept", "log-odds", "", "nothing").items()
+    },
+}
+
+CASES = {
+    "origin": Variable("key of the data set"),
+    "case": Variable("the publisher's number of the case"),
+    "sender": Variable("who imposed them, as the publisher names it", rests="evidence"),
+    "source": Variable("COW code of the sender; missing if it is no state", extent="2 to 990"),
+    "iso3_source": Variable("ISO 3166-1 code of the sender"),
+    "name_source": Variable("name of the sender in the first year"),
+    "target": Variable("COW code of the state under sanctions", extent="2 to 990"),
+    "iso3_target": Variable("ISO 3166-1 code of the target"),
+    "name_target": Variable("name of the target in the first year"),
+    "multilateral": Variable(
+        "by an organisation or several states", "1 yes, 0 no", "0, 1", "evidence"
+    ),
+    "start": Variable("year they were imposed", "year", rests="evidence"),
+    "end": Variable("year they ended; missing if open or not known", "year", rests="evidence"),
+    "status": Variable(
+        "whether they ended",
+        extent="ended, in force, outcome not coded, open or end not known",
+        rests="evidence",
+    ),
+    "kinds": Variable("types, separated by spaces", rests="evidence"),
+    "objectives": Variable(
+        "what was demanded, the publisher's words, with commas", rests="evidence"
+    ),
+    "outcomes": Variable("how each demand ended, likewise", rests="evidence"),
+    "full": Variable("every demand met in full", "1 yes, 0 no", "0, 1", "evidence"),
+    "part": Variable("any demand met at least in part", "1 yes, 0 no", "0, 1", "evidence"),
+    "any": Variable("or settled by negotiation", "1 yes, 0 no", "0, 1", "evidence"),
+    "file": Variable("the publisher's file", rests="evidence"),
+    "row": Variable("number of the data row in that file, from 1", "count", "1 and up", "evidence"),
+}
+
+
+def _in_words_of(table: str, rests: Rests) -> dict[str, Variable]:
+    """The columns of a computed table, in its own words."""
+    return {
+        name: Variable(column.about, rests=rests) for name, column in TABLES[table].columns.items()
+    }
+
+
 PARTS: dict[str, dict[str, Variable]] = {
+    "cases": CASES,
+    "sanction_rates": _in_words_of("sanction_rates", "evidence"),
+    "sanction_studies": _in_words_of("sanction_studies", "indicators"),
+    "sanction_average": _in_words_of("sanction_studies", "indicators"),
     "series": {**PAIR, **SERIES},
     "tracks": {
         **PAIR,
@@ -385,6 +488,9 @@ PARTS: dict[str, dict[str, Variable]] = {
     "turns_of_ties": {**TIED, **YEAR, "sign": TIE["sign"], **TRIADS_OF},
     "events": EVENTS,
     "claims": CLAIMS,
+    "forecasts": {**PAIR, **YEAR, **FORECASTS},
+    "forecast_parts": {**PAIR, **YEAR, **FORECAST_PARTS},
+    "scores": SCORES,
     "turns": TURNS,
     "side_table": {**CHOICE, **YEAR, **FIGURES, **CLASSES, **SUPPORTED, **BY_USER},
 }

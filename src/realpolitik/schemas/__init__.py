@@ -8,7 +8,18 @@ from typing import Any
 
 __all__ = ["NAMES", "schema"]
 
-NAMES = ("standing", "timeline", "ranking", "comparison", "evidence", "read", "turning-points", "triads", "push")
+NAMES = (
+    "standing",
+    "timeline",
+    "ranking",
+    "comparison",
+    "evidence",
+    "read",
+    "turning-points",
+    "triads",
+    "push",
+    "sanctions",
+)
 """One schema each; ``ranking`` is that of partners and of gaps."""
 
 

@@ -30,7 +30,7 @@ WORKED = {"full": ("full",), "part": ("full", "part"), "any": ("full", "part", "
 
 
 def missing_lists(record: Record) -> tuple[str, ...]:
-    """The lists that the record lacks, or holds without what was demanded and how it ended.
+    """The publishers' lists that the record lacks.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def decided(told: pl.DataFrame, *, by: tuple[str, ...] = ()) -> pl.DataFrame:
 
 
 def cases(record: Record) -> pl.DataFrame:
-    """Every case of every list, one row for each sender and target.
+    """Every case of every list, and of the user's own rows, one row for each sender and target.
 
     Parameters
     ----------
@@ -118,12 +118,7 @@ def cases(record: Record) -> pl.DataFrame:
         ``open``, ``full``, ``part``, ``any`` of `decided`; ``status``: ``ended``, ``in force`` when the list
         ends, ``outcome not coded``, or ``open or end not known``. Sorted by start.
     """
-    rows = (
-        record.scan("sanctions")
-        .filter(pl.col("dataset").is_in(LISTS))
-        .rename({"dataset": "origin"})
-        .collect()
-    )
+    rows = record.scan("sanctions").rename({"dataset": "origin"}).collect()
     told = demands(record)
     words = told.group_by("origin", "case", maintain_order=True).agg(
         objectives=pl.col("objective"), outcomes=pl.col("outcome")
