@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
+import realpolitik as rp
 from realpolitik.schemas import NAMES, schema
 from realpolitik.standings.compare import compare
 from realpolitik.standings.values import Estimate, Verdict
@@ -22,20 +24,32 @@ def test_every_schema_is_one(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize(
-    ("name", "answer"),
-    [
-        ("standing", made.standing()),
-        ("timeline", made.timeline()),
-        ("ranking", made.ranking()),
-        ("comparison", compare("P5", at=2009)),
-        ("evidence", made.evidence()),
-        ("read", made.reading()),
-    ],
-    ids=NAMES,
-)
-def test_an_answer_keeps_its_promise(name: str, answer: Any) -> None:
-    assert faults(name, answer.to_json()) == []
+ANSWERS: dict[str, Callable[[], Any]] = {
+    "standing": made.standing,
+    "timeline": made.timeline,
+    "ranking": made.ranking,
+    "comparison": lambda: compare("P5", at=2009),
+    "evidence": made.evidence,
+    "read": made.reading,
+    "triads": lambda: rp.triads(1992),
+    "push": lambda: rp.push("china", "north korea", at=1993, trade=True),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_keeps_its_promise(name: str) -> None:
+    assert faults(name, ANSWERS[name]().to_json()) == []
+
+
+def test_every_promise_is_tried_here() -> None:
+    assert set(ANSWERS) == set(NAMES)
+
+
+@pytest.mark.parametrize("seconds", [1e-9, 10.0])
+def test_a_solve_that_is_cut_short_keeps_the_promise_too(seconds: float) -> None:
+    assert faults("triads", rp.triads(1992, seconds=seconds).to_json()) == []
+    push = rp.push("usa", "russia", at=1993, seconds=seconds)
+    assert faults("push", push.to_json()) == []
 
 
 def test_a_side_may_lack_figures_and_then_says_why() -> None:

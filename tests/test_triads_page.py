@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from realpolitik.standings.triads.foretold import FILE
 from tests.source import ROOT
-from tools import triads_page
+from tools import triads, triads_page
 
 
 @pytest.fixture
@@ -20,6 +21,14 @@ def figures() -> dict[str, Any]:
 def test_the_page_is_what_its_figures_say(figures: dict[str, Any]) -> None:
     text = (ROOT / "docs" / "triads.md").read_text(encoding="utf-8")
     assert text == triads_page.page(figures), "run `python -m tools.triads`"
+
+
+def test_the_rates_beside_every_push_are_those_of_the_page(figures: dict[str, Any]) -> None:
+    carried = json.loads(FILE.read_text(encoding="utf-8"))
+    assert carried == triads.rates(figures), "run `python -m tools.triads`"
+    assert {each["about"] for each in carried} == {
+        each["about"] for each in figures["questions"].values()
+    }
 
 
 def test_every_published_window_is_proven_and_none_departs_from_what_was_known(

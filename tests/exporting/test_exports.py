@@ -38,6 +38,8 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "standing": made.standing,
     "reading": made.reading,
     "comparison": lambda: compare("P5", at=2010),
+    "triads": lambda: rp.triads(1992),
+    "push": lambda: rp.push("usa", "russia", at=1993, trade=True),
     "indicators": lambda: extract("indicators", indicators=["alliance", "arms"], first=2010),
     "sides": lambda: extract("sides", first=2010, last=2010),
 }
@@ -54,6 +56,10 @@ EVERY = [
     ("reading", "claims"),
     ("comparison", "directed"),
     ("comparison", "undirected"),
+    ("triads", "ties"),
+    ("triads", "balance"),
+    ("push", "thirds"),
+    ("push", "turns_of_ties"),
     ("indicators", "indicator_table"),
     ("sides", "side_table"),
 ]
@@ -195,6 +201,7 @@ def test_every_row_names_its_two_states(name: str, part: str) -> None:
     ends = {
         "events": ("source_iso3", "target_iso3", "source_name", "target_name"),
         "claims": ("a_iso3", "b_iso3", "a_name", "b_name"),
+        "balance": ("year",),  # of all states together
     }
     for column in ends.get(part, ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b")):
         assert given[column].null_count() == 0

@@ -163,7 +163,7 @@ def network(record: Record, year: int, *, window: int = 1) -> Network:
 def networks(record: Record, years: Sequence[int], *, window: int = 1) -> list[Network]:
     """The signed networks of several years, in their order; see `network`."""
     if not 1 <= window <= WIDEST:
-        raise NoAnswer(f"a window of {window} years; it may have 1, the year alone, to {WIDEST}")
+        raise NoAnswer(f"a window of {window} years; it may have 1, the year alone, up to {WIDEST}")
     first, last = span(record)
     for year in years:
         if not first <= year <= last:

@@ -168,7 +168,8 @@ class Pushed:
             **dict.fromkeys(("with_a", "with_b", "push"), pl.Int8),
             **dict.fromkeys(("share_a", "share_b", "stake"), pl.Float64),
         }
-        return _with_names(pl.DataFrame(rows, schema=schema), self.year, "a", "b", "third")
+        named = _with_names(pl.DataFrame(rows, schema=schema), self.year, "third")
+        return _with_names(named, self.year, "a", "b")
 
     def _turns(self) -> pl.DataFrame:
         rows = [
