@@ -47,6 +47,8 @@ a promise, a dispute a deed. Pairs with neither have no tie. All three are known
 A triad, three states of which each two have a tie, is balanced if it has no hostile tie or two of them: the
 friend of my friend is my friend, the foe of my foe is my friend. The **frustration** of a year is the fewest ties
 that stand against any division of all states into two camps; 0 would be a world of two blocs.
+
+`realpolitik triads` answers for any year, `realpolitik push` for a pair: [who pushes whom](push.md) says how.
 """
 
 
