@@ -40,7 +40,7 @@ UNEVEN = ("arms",)
 """Indicators whose models read the logarithm: even steps would be too wide at the small end."""
 
 STEPS_OF_A_PROBABILITY = 1_000
-STEPS_OF_A_BOUND = 500
+STEPS_OF_A_BOUND = 250
 """Of the ends of an interval, which is shown in hundredths."""
 
 CONFIDENCE = 0.05
@@ -49,7 +49,7 @@ CONFIDENCE = 0.05
 SHIPPED = [key for key, each in DATASETS.items() if not each.ships.startswith("Nothing")]
 """Data sets whose indicators ship. What the others add belongs to whoever loads them."""
 
-ON_ALL = ("outlook", "outlook_parts", "base_rates")
+ON_ALL = ("outlook", "outlook_parts", "base_rates", "sanction_rates", "sanction_studies")
 """Tables that are computed from every data set there is, and of which no row is any publisher's."""
 
 ROW_GROUP = 60_000

@@ -28,6 +28,7 @@ from realpolitik.record import (
 )
 from realpolitik.standings import models, own, sides
 from realpolitik.standings.outlook import table as outlook
+from realpolitik.standings.sanctions import table as sanctions
 from realpolitik.standings.turning import table as turning
 from realpolitik.tracks import TRACKS, compute, indicators, raw, scores
 from realpolitik.tracks.indicator import Indicator, Track
@@ -143,6 +144,12 @@ _OUTLOOK: dict[str, Callable[[Record], pl.DataFrame]] = {
 }
 
 
+_SANCTIONS: dict[str, Callable[[Record], pl.DataFrame]] = {
+    "sanction_rates": sanctions.sanction_rate_table,
+    "sanction_studies": sanctions.sanction_study_table,
+}
+
+
 def _outlook_step(table: str, make: Callable[[Record], pl.DataFrame]) -> Step:
     return Step(
         table, COMPUTED, outlook.NEEDS, make, outlook.VERSION, _years, why_not=outlook.why_not
@@ -227,6 +234,10 @@ def _steps(progress: Progress | None) -> list[Step]:
             _years,
         ),
         *(_outlook_step(*each) for each in _OUTLOOK.items()),
+        *(
+            Step(name, COMPUTED, sanctions.NEEDS, make, sanctions.VERSION, _years)
+            for name, make in _SANCTIONS.items()
+        ),
     ]
 
 
