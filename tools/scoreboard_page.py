@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from realpolitik.standings.outlook.contenders import OURS
+from realpolitik.standings.outlook.scoreboard import beats
 from tools.markdown import short, table
 
 __all__ = ["page"]
@@ -31,7 +33,7 @@ def page(found: dict[str, Any]) -> str:
     """The page as Markdown."""
     parts = [_head(found), _bars(found)]
     parts += [_target(each) for each in found["targets"]]
-    parts += [_rates(found), _tail()]
+    parts += [_after(found), _sides(found.get("sides")), _rates(found), _tail()]
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
@@ -134,6 +136,116 @@ def _between(row: dict[str, Any], name: str) -> str:
         return "—"
     ends = ", ".join(_short(row[f"{name}_{end}"], 2) for end in ("lower", "upper"))
     return f"{_short(row[name], 2)} [{ends}]"
+
+
+def _after(found: dict[str, Any]) -> str:
+    after = found.get("after")
+    if after is None:
+        return ""
+    seen, to = after["fitted_to"], after["to"]
+    parts = [
+        f"""
+## The years after: {seen + 1} to {to}
+
+Gibler, Miller and Little end in {seen}. The models that ship, fitted once to everything up to then, are tried here on
+the disputes of the Correlates of War from {seen + 1} to {to}, which no model was fitted to and nothing was chosen by;
+nothing was changed after these figures were first seen. The two data sets do not count the same: the Correlates of
+War keep disputes that Gibler, Miller and Little dropped, so that a model may be right and its level (the intercept)
+off. What had come by the end of a later year enters forecasts made then.
+"""
+    ]
+    before = {each["target"]: each for each in found["targets"]}
+    parts += [_after_target(each, before.get(each["target"])) for each in after["targets"]]
+    return "\n\n".join(part.strip() for part in parts)
+
+
+def _after_target(target: dict[str, Any], before: dict[str, Any] | None) -> str:
+    within, judged = target["within"], target["judged_within"]
+    first, last = target["made"]
+    when = f"at the end of {first}" + (f" to {last}" if last > first else "")
+    partly = (
+        f" Only {judged} of the {within} years are known, so that forecasts must come out too high."
+        if judged < within
+        else ""
+    )
+    rows = [each for each in target["scores"] if each["group"] == "all"]
+    verdict = (
+        "Ours beats the plain logit among all pairs here, too."
+        if beats(rows)
+        else "**Ours does not beat the plain logit among all pairs here.**"
+    )
+    best = max(rows, key=lambda each: float(each["auc"]))["model"]
+    parts = [
+        f"### {EVENTS['dispute']} within {within} year{'s' if within > 1 else ''}",
+        f"Made {when}.{partly} {verdict} Best by AUC: {best}.",
+        _against_before(target, before),
+    ]
+    for group, name in GROUPS.items():
+        rows = [each for each in target["scores"] if each["group"] == group]
+        if rows:
+            count = f"{rows[0]['n']:,} pairs and years, {rows[0]['happened']:,} with an event"
+            parts.append(f"**{name}**: {count}.\n\n{_scores(rows)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _against_before(target: dict[str, Any], before: dict[str, Any] | None) -> str:
+    """The AUC of ours here beside that of the rolling origin."""
+    here, there = (
+        {row["group"]: row["auc"] for row in each["scores"] if row["model"] == OURS}
+        for each in (target, before or {"scores": []})
+    )
+    told = [
+        f"{group} {_short(here[group])} against {_short(there[group])}"
+        for group in GROUPS
+        if group in here and group in there
+    ]
+    return f"AUC of ours here against that by rolling origin: {'; '.join(told)}." if told else ""
+
+
+def _sides(sides: dict[str, Any] | None) -> str:
+    if sides is None:
+        return ""
+    first, last = sides["tested"]
+    rows = [
+        (
+            each["model"],
+            each["about"],
+            _short(each["mean_error"]),
+            _short(each["root_mean_square"]),
+            f"{_short(each['skill'])} [{_short(each['skill_lower'])}, {_short(each['skill_upper'])}]",
+        )
+        for each in sides["scores"]
+    ]
+    head = (
+        "model",
+        "says of the side",
+        "mean error",
+        "root mean square",
+        "skill against no change",
+    )
+    by = {each["model"]: each for each in sides["scores"]}
+    ships, base = by[sides["ships"]], by["no change"]
+    if ships is base:
+        verdict = "**Nothing beats no change: no change is foretold.**"
+    else:
+        less = 100 * (1 - ships["mean_error"] / base["mean_error"])
+        verdict = (
+            f"**{ships['model'].capitalize()}** ships: the best of those that beat no change by both errors. Its "
+            f"gain is small: the mean error falls by {less:.1f} %, and what is gained is what any extreme figure "
+            "loses later. Nothing here foretells which pairs turn."
+        )
+    return f"""
+## The side in practice, {sides["within"]} years on
+
+With whom a state would side in practice, as a probability, foretold for pairs that matter to each other: forecasts
+made at the end of {first} to {last}, {sides["n"]:,} directed pairs and years, models fitted anew every fifth year. The
+measure itself is fitted to all choices ever made, in all years the same; what is foretold is its change. Skill is the
+part of the squared error of no change that a model does away with, with its 90 % interval over states.
+
+{table(head, rows)}
+
+{verdict}
+"""
 
 
 def _rates(found: dict[str, Any]) -> str:

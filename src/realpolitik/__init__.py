@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from realpolitik.standings.build import build
     from realpolitik.standings.compare import compare
     from realpolitik.standings.evidence import evidence
+    from realpolitik.standings.outlook.answer import outlook
+    from realpolitik.standings.outlook.board import scoreboard
     from realpolitik.standings.ranking import gaps, partners
     from realpolitik.standings.resting import what_moves
     from realpolitik.standings.sanctions.answer import sanctions
@@ -51,12 +53,14 @@ __all__ = [
     "load",
     "load_own",
     "open_record",
+    "outlook",
     "partners",
     "push",
     "read",
     "read_all",
     "reading",
     "sanctions",
+    "scoreboard",
     "similarity",
     "standing",
     "sync",
@@ -86,11 +90,13 @@ _ROOMS = {
     "load": "datasets",
     "load_own": "datasets.own",
     "open_record": "record",
+    "outlook": "standings.outlook.answer",
     "partners": "standings.ranking",
     "push": "standings.triads.answer",
     "read": "checking.reader",
     "read_all": "checking.reader",
     "sanctions": "standings.sanctions.answer",
+    "scoreboard": "standings.outlook.board",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
     "sync": "datasets.sync",

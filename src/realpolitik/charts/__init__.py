@@ -10,6 +10,7 @@ from __future__ import annotations
 from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
 from realpolitik.charts.lines import Panel, compared
+from realpolitik.charts.outlook import outlook
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
 from realpolitik.charts.sanctions import sanctions
 from realpolitik.charts.triads import balance, pushed
@@ -26,6 +27,7 @@ __all__ = [
     "compared",
     "course_in_words",
     "gap",
+    "outlook",
     "over_years",
     "paper_against_practice",
     "pushed",

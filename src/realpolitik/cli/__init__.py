@@ -14,13 +14,14 @@ from realpolitik.cli.app import app
 from realpolitik.errors import RealpolitikError
 
 # The modules put their commands into the app.
-from realpolitik.cli import answers, triads, turning, sanctions, keeping, own, reading, syncing  # isort: skip
+from realpolitik.cli import answers, triads, turning, outlook, sanctions, keeping, own, reading, syncing  # isort: skip
 
 __all__ = [
     "answers",
     "app",
     "keeping",
     "main",
+    "outlook",
     "own",
     "reading",
     "sanctions",

@@ -10,8 +10,11 @@ __all__ = [
     "NONE",
     "Json",
     "figure_and_range",
+    "fraction",
     "hundred",
     "hundred_range",
+    "of_hundred",
+    "of_hundred_range",
     "plain_number",
     "score",
     "score_range",
@@ -83,6 +86,49 @@ def hundred(value: float | None) -> str:
     if 0.995 <= value < 1:
         return ">99"
     return f"{100 * value:.0f}"
+
+
+def of_hundred(value: float | None) -> str:
+    """A share as so many of 100, to two digits however small: of rare events it is the small ones that differ.
+
+    Examples
+    --------
+    >>> of_hundred(0.63), of_hundred(0.0195), of_hundred(0.00031), of_hundred(0.0), of_hundred(None)
+    ('63', '2.0', '0.031', '0', '—')
+    """
+    if value is None:
+        return NONE
+    if not 0 < value < 0.0995:
+        return hundred(value)
+    return f"{100 * value:#.2g}".rstrip(".")
+
+
+def of_hundred_range(lower: float | None, upper: float | None) -> str:
+    """The interval of a share of 100.
+
+    Examples
+    --------
+    >>> of_hundred_range(0.008, 0.15)
+    '[0.80, 15]'
+    """
+    if lower is None or upper is None:
+        return ""
+    return f"[{of_hundred(lower)}, {of_hundred(upper)}]"
+
+
+def fraction(value: float | None, digits: int = 3) -> str:
+    """A figure around 0 and 1, as tables of scores write it.
+
+    Examples
+    --------
+    >>> fraction(0.954), fraction(-0.0004), fraction(1.047, 2), fraction(-0.22, 2), fraction(None)
+    ('.954', '.000', '1.05', '−.22', '—')
+    """
+    if value is None:
+        return NONE
+    text = f"{abs(value):.{digits}f}"
+    sign = MINUS if value < 0 and float(text) else ""
+    return sign + text.removeprefix("0")
 
 
 def signed_hundred(value: float | None) -> str:

@@ -19,6 +19,8 @@ NAMES = (
     "triads",
     "push",
     "sanctions",
+    "outlook",
+    "scoreboard",
 )
 """One schema each; ``ranking`` is that of partners and of gaps."""
 

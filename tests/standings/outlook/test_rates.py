@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 
 from realpolitik.standings.involvement import AtRisk
-from realpolitik.standings.outlook.rates import honoured, such_pairs, wilson, worked
+from realpolitik.standings.outlook.rates import honoured, such_pairs
 from tests.standings.outlook.small import drawn_panel
 
 
@@ -47,38 +47,3 @@ def test_pairs_like_this_one_are_counted_up_to_its_year_and_no_further() -> None
     assert found.last == 1955
     assert found.lower < found.share < found.upper
     assert "not allied, no rivals, far" in found.about
-
-
-def test_sanctions_that_go_on_are_neither_success_nor_failure() -> None:
-    cases = pl.DataFrame(
-        {
-            "case": list(range(12)),
-            "start": [1990] * 12,
-            "objective": ["other"] * 6 + ["end_war,human_rights"] * 6,
-            "outcome": ["ongoing"] * 6 + ["success_total,failed"] * 3 + ["failed,failed"] * 3,
-        }
-    )
-    every, *kinds = worked(cases, source="made")
-    assert (every.n, every.share) == (12, 0.25)
-    assert {each.about.split(": ")[1]: each.share for each in kinds} == {
-        "end war": 0.5,
-        "human rights": 0.0,
-    }
-
-
-def test_a_case_against_several_states_counts_once() -> None:
-    cases = pl.DataFrame(
-        {
-            "case": [1, 1, 2, 3, 4, 5],
-            "start": [1990] * 6,
-            "objective": ["other"] * 6,
-            "outcome": ["failed"] * 6,
-        }
-    )
-    assert worked(cases, source="made")[0].n == 5
-
-
-def test_no_success_in_ten_is_not_never() -> None:
-    low, high = wilson(0, 10)
-    assert low == 0
-    assert 0.2 < high < 0.25

@@ -56,7 +56,7 @@ class Happened:
         return soon
 
 
-def disputes(record: Record, last: int | None = None) -> Happened:
+def disputes(record: Record, last: int | None = None, *, then: str | None = None) -> Happened:
     """Militarized disputes between two states.
 
     A dispute's highest hostility is known once it is over: it stands in the last year of the dispute, so that
@@ -68,19 +68,26 @@ def disputes(record: Record, last: int | None = None) -> Happened:
         With the table ``disputes``.
     last
         The last year of the cubes; by default the last that the publisher covers.
+    then
+        Another data set that tells of the years after those of the first.
 
     Raises
     ------
     NoAnswer
         If the record has no disputes.
     """
-    known = _known(record, "disputes", DISPUTES)
+    seen = _known(record, "disputes", DISPUTES)
+    known = seen if then is None else max(seen, _known(record, "disputes", then))
     grid = Grid(FIRST, known if last is None else max(known, last))
+    listed = record.scan("disputes", dataset=DISPUTES)
+    if then is not None:
+        later = record.scan("disputes", dataset=then).filter(pl.col("year") > seen)
+        listed = pl.concat([listed, later])
     rows = (
-        record.scan("disputes", dataset=DISPUTES)
-        .filter(pl.col("source") < pl.col("target"))
+        listed.filter(pl.col("source") < pl.col("target"))
         .with_columns(
-            over=pl.col("year") == pl.col("year").max().over("dispute", "source", "target")
+            over=pl.col("year")
+            == pl.col("year").max().over("dataset", "dispute", "source", "target")
         )
         .collect()
     )

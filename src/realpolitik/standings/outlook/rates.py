@@ -13,13 +13,10 @@ from realpolitik.standings.involvement import AtRisk
 from realpolitik.standings.outlook.panel import Panel
 from realpolitik.tracks.grid import Flags
 
-__all__ = ["LEAST", "Rate", "honoured", "such_pairs", "wilson", "worked"]
+__all__ = ["LEAST", "Rate", "honoured", "such_pairs"]
 
 DRAWS = 500
 SEED = 9
-Z90 = 1.6448536269514722
-"""The normal quantile of a 90 % interval."""
-
 LEAST = 5
 """Cases below which no share is given."""
 
@@ -28,10 +25,6 @@ HOW_ALIKE = {
     "rival": ("no rivals", "rivals"),
     "near": ("far from each other", "neighbours"),
 }
-WORKED = ("success_total",)
-PARTLY = ("success_part", "nego_settlement")
-FAILED = ("failed",)
-
 Reals = NDArray[np.float64]
 
 
@@ -147,78 +140,6 @@ def honoured(rows: AtRisk, *, source: str = "gml, atop") -> tuple[Rate, ...]:
         share = float(yes.sum() / n.sum())
         found.append(Rate(about, share, float(low), float(high), one.height, source, *years))
     return tuple(found)
-
-
-def worked(cases: pl.DataFrame, *, source: str) -> tuple[Rate, ...]:
-    """How often sanctions reached what was demanded, in all and by what it was.
-
-    A case counts once for each demand; what goes on still is left out, so that the share says nothing of
-    sanctions without an end.
-
-    Parameters
-    ----------
-    cases
-        ``case``, ``start``, and ``objective`` and ``outcome``: the publisher's words, separated by commas, in
-        the same order.
-    source
-        Data set, and whether it is a part of one.
-
-    Returns
-    -------
-    tuple of Rate
-        Of all demands first, then of each with enough cases, the most frequent first.
-
-    Examples
-    --------
-    >>> made = pl.DataFrame(
-    ...     {
-    ...         "case": range(6),
-    ...         "start": [1990] * 6,
-    ...         "objective": ["other"] * 6,
-    ...         "outcome": ["success_total"] * 2 + ["failed"] * 4,
-    ...     }
-    ... )
-    >>> round(worked(made, source="made")[0].share, 2)
-    0.33
-    """
-    listed = (
-        cases.unique("case", maintain_order=True)
-        .with_columns(pl.col("objective", "outcome").str.split(","))
-        .filter(pl.col("objective").list.len() == pl.col("outcome").list.len())
-        .explode("objective", "outcome")
-        .filter(pl.col("outcome").is_in([*WORKED, *PARTLY, *FAILED]))
-    )
-    kinds = listed["objective"].value_counts(sort=True, name="n").filter(pl.col("n") >= LEAST)
-    found = [_worked(listed, "any", source)] if listed.height >= LEAST else []
-    found += [
-        _worked(listed.filter(pl.col("objective") == kind), kind, source)
-        for kind in kinds["objective"]
-    ]
-    return tuple(found)
-
-
-def wilson(yes: int, n: int) -> tuple[float, float]:
-    """Ends of Wilson's 90 % interval of a share.
-
-    Examples
-    --------
-    >>> [round(each, 2) for each in wilson(0, 10)]
-    [0.0, 0.21]
-    """
-    share, z = yes / n, Z90**2
-    middle = (share + z / (2 * n)) / (1 + z / n)
-    half = Z90 * np.sqrt(share * (1 - share) / n + z / (4 * n**2)) / (1 + z / n)
-    return max(0.0, float(middle - half)), min(1.0, float(middle + half))
-
-
-def _worked(demands: pl.DataFrame, kind: str, source: str) -> Rate:
-    yes = demands.filter(pl.col("outcome").is_in(WORKED)).height
-    words = kind.replace("_", " ")
-    about = "demands of sanctions that were met in full" + ("" if kind == "any" else f": {words}")
-    years = int(str(demands["start"].min())), int(str(demands["start"].max()))
-    return Rate(
-        about, yes / demands.height, *wilson(yes, demands.height), demands.height, source, *years
-    )
 
 
 def _over_states(panel: Panel, happened: Reals, alike: Flags) -> tuple[float, float]:

@@ -18,8 +18,9 @@ from realpolitik.standings.outlook.kinds import RATES, about, kinds, rate_table
 from realpolitik.standings.outlook.panel import Panel, panel
 from realpolitik.standings.outlook.parts import OPENED, PART_COLUMNS, parts
 from realpolitik.standings.outlook.published import ships
-from realpolitik.standings.outlook.rates import Rate, honoured, worked
+from realpolitik.standings.outlook.rates import Rate, honoured
 from realpolitik.standings.outlook.targets import Event, Target
+from realpolitik.standings.sanctions.rates import base_rates as of_sanctions
 from realpolitik.standings.ties import history
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "OUTLOOK",
     "OUTLOOK_KEY",
     "PART_COLUMNS",
+    "RESTS_ON",
     "VERSION",
     "base_rate_table",
     "outlook_table",
@@ -37,13 +39,14 @@ __all__ = [
     "why_not",
 ]
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever a figure of these tables moves."""
 
 NEEDS = (
     "disputes",
     "dispute_participants",
     "sanctions",
+    "sanction_demands",
     "alliances",
     "contiguity",
     "capabilities",
@@ -54,6 +57,21 @@ NEEDS = (
 
 DATASETS = {"disputes": DISPUTES, "sanctions": SANCTIONS, "alliances": "atop", "regimes": "polity5"}
 """For some of these tables the one data set that is read."""
+
+RESTS_ON = (
+    "atop",
+    "cow_contiguity",
+    "cow_igo",
+    "cow_mindist",
+    "cow_nmc",
+    "cow_trade",
+    "gml",
+    "polity5",
+    "ties",
+    "tss",
+    "unvotes",
+)
+"""Keys of the data sets behind all of it."""
 
 LEAST = ("disputes", "alliances", "contiguity")
 """Tables without which nothing can be foretold at all."""
@@ -84,6 +102,12 @@ BASE_RATES_KEY = ("about", "kind")
 DIGITS = 3
 ENDS_DIGITS = 2
 """Digits that are kept of a probability and of the ends of its interval, which are rounded outwards."""
+
+WORKED = {
+    "full": "cases of sanctions in which all that was demanded was met",
+    "any": "cases of sanctions that ended at least in a settlement",
+}
+"""What two of the readings of "it worked" say."""
 
 ALIKE = {"allied": "not allied", "rival": "no rivals", "near": "far from each other"}
 UNLIKE = {"allied": "allied", "rival": "rivals", "near": "neighbours"}
@@ -197,10 +221,26 @@ def _honoured(record: Record) -> tuple[Rate, ...]:
 
 
 def _worked(record: Record) -> tuple[Rate, ...]:
-    if record.slice("sanctions", SANCTIONS) is None:
+    """How often sanctions worked, of the same list that tells of their beginnings."""
+    if not record.has("sanction_demands"):
         return ()
-    cases = record.frame("sanctions", dataset=SANCTIONS)
-    return worked(cases, source=SANCTIONS) if {"objective", "outcome"} <= {*cases.columns} else ()
+    rates = of_sanctions(record).filter(
+        pl.col("origin") == SANCTIONS, pl.col("by") == "all", pl.col("share").is_not_null()
+    )
+    return tuple(
+        Rate(
+            about=WORKED[row["worked"]],
+            share=row["share"],
+            lower=row["lower"],
+            upper=row["upper"],
+            n=row["n"],
+            source=SANCTIONS,
+            first=row["first"],
+            last=row["last"],
+        )
+        for row in rates.iter_rows(named=True)
+        if row["worked"] in WORKED
+    )
 
 
 def _columns(frame: pl.DataFrame) -> pl.DataFrame:
