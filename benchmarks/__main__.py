@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import commands, reading, similarity
+from benchmarks import commands, reading, similarity, turning
 
 DATA = Path("../shared/data")
 
@@ -18,6 +18,8 @@ if __name__ == "__main__":
     print("\nSimilarity of all votes\n")
     if data.is_dir():
         similarity.main(data)
+        print("\nTurning points of all pairs\n")
+        kept = turning.main(data) and kept
     else:
         print(f"{data}: not there; name the folder of the publishers' files")
     sys.exit(not kept)
