@@ -33,6 +33,8 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "read": made.reading,
     "triads": lambda: rp.triads(1992),
     "push": lambda: rp.push("china", "north korea", at=1993, trade=True),
+    "outlook": lambda: rp.outlook("china", "north korea"),
+    "scoreboard": rp.scoreboard,
 }
 
 

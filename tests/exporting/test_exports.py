@@ -40,6 +40,8 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "comparison": lambda: compare("P5", at=2010),
     "triads": lambda: rp.triads(1992),
     "push": lambda: rp.push("usa", "russia", at=1993, trade=True),
+    "outlook": lambda: rp.outlook("china", "north korea"),
+    "scoreboard": rp.scoreboard,
     "indicators": lambda: extract("indicators", indicators=["alliance", "arms"], first=2010),
     "sides": lambda: extract("sides", first=2010, last=2010),
 }
@@ -60,6 +62,9 @@ EVERY = [
     ("triads", "balance"),
     ("push", "thirds"),
     ("push", "turns_of_ties"),
+    ("outlook", "forecasts"),
+    ("outlook", "forecast_parts"),
+    ("scoreboard", "scores"),
     ("indicators", "indicator_table"),
     ("sides", "side_table"),
 ]
@@ -202,6 +207,7 @@ def test_every_row_names_its_two_states(name: str, part: str) -> None:
         "events": ("source_iso3", "target_iso3", "source_name", "target_name"),
         "claims": ("a_iso3", "b_iso3", "a_name", "b_name"),
         "balance": ("year",),  # of all states together
+        "scores": ("event", "group", "model"),  # of models
     }
     for column in ends.get(part, ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b")):
         assert given[column].null_count() == 0

@@ -93,7 +93,7 @@ def of_hundred(value: float | None) -> str:
 
     Examples
     --------
-    >>> of_hundred(0.63), of_hundred(0.0195), of_hundred(0.00031), of_hundred(0.0), of_hundred(None)
+    >>> of_hundred(0.63), of_hundred(0.0196), of_hundred(0.00031), of_hundred(0.0), of_hundred(None)
     ('63', '2.0', '0.031', '0', '—')
     """
     if value is None:
