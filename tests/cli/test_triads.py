@@ -61,6 +61,15 @@ def test_a_pair_with_nobody_between_them_says_so(run: Run) -> None:
     assert "their own tie: none" in said
 
 
+def test_a_narrow_terminal_cuts_no_word_off(process: Process) -> None:
+    ran = process("push", "usa", "russia", "--at", "1993", "--trade", COLUMNS="40")
+    said = flat(ran.out)
+    assert "Japan pushes apart: friendly with United States, hostile with Russia, 10 of 100" in said
+    assert "Iran pushes together: hostile with United States and Russia" in said
+    assert "…" not in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 40
+
+
 def test_many_third_states_are_not_all_listed(run: Run) -> None:
     said = run("push", "usa", "uk", "--at", "2009").out
     assert "and 2 more; --json lists all" in said

@@ -110,7 +110,7 @@ def push(
     else:
         from realpolitik.cli.triads_text import pushed_text
 
-        terminal.show(pushed_text(found.to_json(), trade=trade))
+        terminal.show(pushed_text(found.to_json(), terminal.out().width, trade=trade))
     if chart is not None:
 
         def draw() -> alt.LayerChart:

@@ -23,6 +23,8 @@ COLOURS = {1: "blue", -1: "yellow"}
 MOST = 10
 """Ties that are listed before the rest is only counted."""
 THIRDS = 25
+NARROW = 64
+"""Below so many columns each third state is told in a line of words."""
 
 TIES_ARE = (
     "friendly: a defence or offence pact; hostile: a dispute or rivalry, which outweigh a pact"
@@ -140,7 +142,7 @@ def _sign(sign: int) -> Text:
 # A push.
 
 
-def pushed_text(found: Json, *, trade: bool) -> Group:
+def pushed_text(found: Json, width: int, *, trade: bool) -> Group:
     """Who pushes two states, what could be turned, and what became of such pairs."""
     a, b = found["a"]["name"], found["b"]["name"]
     return Group(
@@ -148,7 +150,7 @@ def pushed_text(found: Json, *, trade: bool) -> Group:
         _in(Text(f"their own tie: {_own(found)}")),
         _in(Text(TIES_ARE, QUIET)),
         Text(),
-        *_thirds(found, a, b, trade=trade),
+        *_thirds(found, width, trade=trade),
         Text(),
         _in(Text(_whole(found))),
         Text(),
@@ -169,20 +171,52 @@ def _own(found: Json) -> str:
     return f"hostile ({hostile}{', despite a pact' if 'pact' in rests else ''})"
 
 
-def _thirds(found: Json, a: str, b: str, *, trade: bool) -> Iterator[RenderableType]:
+def _thirds(found: Json, width: int, *, trade: bool) -> Iterator[RenderableType]:
     thirds = found["thirds"]
     if not thirds:
         yield _in(Text("no third state has a tie to both"))
         return
-    titles = ("third state", f"with {a}", f"with {b}", "pushes them")
-    table = _table(*titles, *(("of 100 of their trade",) if trade else ()))
-    for each in thirds[:THIRDS]:
-        stake = (display.hundred(each["stake"]),) if trade else ()
-        pushed = Text(PUSHES[each["push"]], COLOURS[each["push"]])
-        table.add_row(each["name"], _sign(each["with_a"]), _sign(each["with_b"]), pushed, *stake)
-    yield _in(table)
+    listing = _thirds_in_rows if width >= NARROW else _thirds_in_lines
+    yield _in(listing(found, trade=trade))
     yield from (_in(text) for text in _more(thirds, THIRDS))
     yield _in(Text(_balance(found, trade=trade)))
+
+
+def _thirds_in_rows(found: Json, *, trade: bool) -> Table:
+    titles = ("third state", f"with {found['a']['name']}", f"with {found['b']['name']}")
+    table = _table(*titles, "pushes them", *(("of 100 of their trade",) if trade else ()))
+    for each in found["thirds"][:THIRDS]:
+        stake = (display.hundred(each["stake"]),) if trade else ()
+        table.add_row(
+            each["name"], _sign(each["with_a"]), _sign(each["with_b"]), _way(each["push"]), *stake
+        )
+    return table
+
+
+def _thirds_in_lines(found: Json, *, trade: bool) -> Text:
+    lines = []
+    for each in found["thirds"][:THIRDS]:
+        signs = (each["with_a"], each["with_b"])
+        friend, foe = (
+            [
+                end["name"]
+                for end, sign in zip((found["a"], found["b"]), signs, strict=True)
+                if sign == one
+            ]
+            for one in (1, -1)
+        )
+        parts = [
+            f"{word} with {' and '.join(names)}"
+            for word, names in (("friendly", friend), ("hostile", foe))
+            if names
+        ]
+        weight = f", {display.hundred(each['stake'])} of 100 of their trade" if trade else ""
+        lines.append(f"{each['name']} pushes {PUSHES[each['push']]}: {', '.join(parts)}{weight}")
+    return Text("\n".join(lines))
+
+
+def _way(push: int) -> Text:
+    return Text(PUSHES[push], COLOURS[push])
 
 
 def _balance(found: Json, *, trade: bool) -> str:
