@@ -17,9 +17,12 @@ from realpolitik.reading.values import Claim, Event, Mention, Speaker, When
 from realpolitik.standings.evidence import Evidence, EvidenceItem, Origin
 from realpolitik.standings.ranking import Ranking
 from realpolitik.standings.timeline import Timeline
+from realpolitik.standings.triads.pushing import Third
+from realpolitik.standings.turning.turns import Turn
 from realpolitik.standings.values import (
     Adversary,
     Estimate,
+    Heading,
     IndicatorFigure,
     Move,
     Side,
@@ -125,8 +128,37 @@ def standing(**changes: Any) -> Standing:
         "why": {"words": "no data set of words is loaded", "b_with_a": "China has no adversaries"},
         "cite": ("atop", "gml", "unvotes"),
         "estimates_version": "0000.0",
+        "heading": heading(),
     }
     return Standing(**{**parts, **changes})
+
+
+def heading(**changes: Any) -> Heading:
+    """Since when, who pushes, and why nothing is foretold."""
+    turn = Turn(
+        a=710,
+        b=731,
+        track="deeds",
+        indicator="arms",
+        last_before="1991",
+        date="1992",
+        first="1991",
+        last="1993",
+        probability=0.93,
+        before=(12.0, 8.0, 16.0),
+        after=(0.5, 0.0, 2.0),
+        kind="shift",
+        log_bayes_factor=14.2,
+        firm=True,
+        directed=True,
+        closer=False,
+    )
+    parts: dict[str, Any] = {
+        "turned": (turn,),
+        "pushed_by": (Third("USA", -1, -1, name="United States"),),
+        "why": {"outlook": "no data set of disputes is loaded"},
+    }
+    return Heading(**{**parts, **changes})
 
 
 def timeline(first: int = 1991, last: int = 2010) -> Timeline:

@@ -72,11 +72,20 @@ def standing_text(standing: Standing, width: int) -> Group:
         *_sides(standing),
         Text(),
         *_rests_on(plain),
+        *_heading_lines(plain),
         *_own_rows(standing.own_rows),
         _indented(
             Text(f"{display.INTERVALS}\n{display.LIMITS}\nevidence: {_command(standing)}", QUIET)
         ),
     )
+
+
+def _heading_lines(plain: dict[str, Any]) -> Iterator[RenderableType]:
+    """Since when, who pushes, what next."""
+    yield Text()
+    for title, lines in display.heading_lines(plain):
+        yield _indented(Group(Text(title, QUIET), *(_indented(Text(line)) for line in lines)))
+    yield Text()
 
 
 def _weights(weights: Mapping[str, float]) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from realpolitik.display.answers import (
     tracks_table,
 )
 from realpolitik.display.claims import PHRASES
+from realpolitik.display.heading import coming_lines, heading_lines, pushed_lines, turned_lines
 from realpolitik.display.html import (
     Markup,
     flat,
@@ -112,6 +113,7 @@ __all__ = [
     "candidates_line",
     "change_words",
     "claim_line",
+    "coming_lines",
     "counted",
     "date_words",
     "dispute_line",
@@ -123,6 +125,7 @@ __all__ = [
     "figure_lines",
     "flat",
     "fraction",
+    "heading_lines",
     "how_said",
     "hundred",
     "hundred_range",
@@ -138,6 +141,7 @@ __all__ = [
     "placebo_words",
     "plain",
     "plain_number",
+    "pushed_lines",
     "ranking_html",
     "rate_cells",
     "reading_head",
@@ -157,6 +161,7 @@ __all__ = [
     "track_range",
     "tracks_table",
     "turn_line",
+    "turned_lines",
     "turning_html",
     "verdict_line",
     "whose",

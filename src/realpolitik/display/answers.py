@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from realpolitik.display.heading import heading_lines
 from realpolitik.display.html import Markup, table, tag
 from realpolitik.display.numbers import (
     Json,
@@ -45,6 +46,10 @@ def standing_html(standing: Json) -> Markup:
         tracks_table(standing),
         *(each for each in sides_tables(standing) if each is not None),
         *(tag("p", line) for line in moves_lines(standing)),
+        *(
+            tag("p", tag("strong", title), ": ", "; ".join(lines))
+            for title, lines in heading_lines(standing)
+        ),
         tag("p", f"{INTERVALS} · {LIMITS}"),
     )
 

@@ -82,6 +82,7 @@ def _sections(standing: Standing, timeline: Timeline, evidence: Evidence) -> Ite
     plain = standing.to_json()
     yield _answer(standing, plain)
     yield from _section("With whom they would side", _sides(standing, plain))
+    yield from _section("Since when, who pushes, what next", _heading(plain))
     yield from _section("Over the years", _pictures(timeline))
     yield from _section(f"Tracks in {standing.at}", _tracks(standing, plain))
     yield from _section("Evidence", _evidence(evidence))
@@ -131,6 +132,17 @@ def _sides(standing: Standing, plain: dict[str, Any]) -> Iterator[Markup]:
             yield tag("p", f"Nearest cases to {x} with {y}: {'; '.join(side['nearest'])}")
     for line in display.moves_lines(plain):
         yield tag("p", line)
+
+
+def _heading(plain: dict[str, Any]) -> Iterator[Markup]:
+    for title, lines in display.heading_lines(plain):
+        yield tag("h3", _capital(title))
+        yield tag("ul", *(tag("li", line) for line in lines))
+    turns = plain["turned"] or ()
+    if turns:
+        rows = [(display.turn_line(each), display.candidates_line(each)) for each in turns]
+        caption = f"Every firm turn up to {plain['at']}; {display.CANDIDATES}"
+        yield scrolling(display.table(caption, ("turn", "around it"), rows, texts=(0, 1)))
 
 
 def _pictures(timeline: Timeline) -> Iterator[Markup]:

@@ -26,7 +26,7 @@ NAMES = (
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of an answer.
+    """The JSON Schema of an answer, whole: what it borrows of other schemas stands in it.
 
     Parameters
     ----------
@@ -38,6 +38,31 @@ def schema(name: str) -> dict[str, Any]:
     >>> schema("standing")["title"]
     'standing'
     """
+    whole: dict[str, Any] = _whole(_read(name), None)
+    return whole
+
+
+def _read(name: str) -> dict[str, Any]:
     text = resources.files(__name__).joinpath(f"{name}.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
+
+
+def _whole(part: Any, lender: str | None) -> Any:
+    """A part of a schema with what it borrows of other files; ``lender`` is the file it was itself borrowed from."""
+    if isinstance(part, list):
+        return [_whole(each, lender) for each in part]
+    if not isinstance(part, dict):
+        return part
+    file, _, place = str(part.get("$ref", "")).partition("#")
+    lender = file.removesuffix(".json") or lender
+    if "$ref" not in part or lender is None:
+        return {key: _whole(value, lender) for key, value in part.items()}
+    found = _read(lender)
+    for step in place.split("/")[1:]:
+        found = found[step]
+    borrowed = {key: value for key, value in found.items() if key not in NOT_LENT}
+    return {**_whole(borrowed, lender), **{key: part[key] for key in part if key != "$ref"}}
+
+
+NOT_LENT = ("$schema", "$defs", "title")

@@ -15,6 +15,7 @@ from realpolitik.standings import moves as moving
 from realpolitik.standings.build import ESTIMATES_VERSION
 from realpolitik.standings.facts import pair_facts
 from realpolitik.standings.figures import current_rows, track_figures
+from realpolitik.standings.heading import heading
 from realpolitik.standings.models import Fitted, read_models
 from realpolitik.standings.pairs import (
     Pair,
@@ -121,6 +122,7 @@ def standing(
         against=None if third is None else _dated(third, year),
         weights=given,
         own_rows=mine,
+        heading=heading(record, pair, year),
     )
 
 

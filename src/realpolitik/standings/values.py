@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from realpolitik import display
 from realpolitik.states import State
+
+if TYPE_CHECKING:
+    # What these are made of is computed from sides, which are made of values.
+    from realpolitik.standings.outlook.values import Outlook
+    from realpolitik.standings.triads.pushing import Third
+    from realpolitik.standings.turning.turns import Turn
 
 __all__ = [
     "CLASSES",
     "Adversary",
     "Estimate",
+    "Heading",
     "IndicatorFigure",
     "Move",
     "Side",
@@ -228,6 +236,28 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """Since when two states stand as they do, which third states push them, and what may come.
+
+    Attributes
+    ----------
+    turned
+        The firm turns up to the year, earliest first; None if the record has no turns.
+    pushed_by
+        The third states with ties to both in the year; None if ties are not known in it.
+    outlook
+        What may come after the last year of the data; None if the year asked for lies before it.
+    why
+        For each that is None: why.
+    """
+
+    turned: tuple[Turn, ...] | None = None
+    pushed_by: tuple[Third, ...] | None = None
+    outlook: Outlook | None = None
+    why: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Standing:
     """Where two states stand: the answer of `realpolitik.standing`.
 
@@ -251,6 +281,8 @@ class Standing:
         Keys of the data sets used, for `realpolitik.cite`; names of the user's own rows among them.
     own_rows
         Names of the user's own rows that made a figure what it is.
+    heading
+        Since when, who pushes, and what may come.
     """
 
     a: State
@@ -268,6 +300,7 @@ class Standing:
     against: State | None = None
     weights: dict[str, float] = field(default_factory=dict)
     own_rows: tuple[str, ...] = ()
+    heading: Heading = field(default_factory=Heading)
 
     def _repr_html_(self) -> str:
         return display.standing_html(self.to_json())
@@ -293,13 +326,17 @@ class Standing:
             },
             "class": self.verdict.to_json(),
             "moves": [each.to_json() for each in self.moves],
-            "turned": None,
-            "pushed_by": None,
-            "outlook": None,
-            "why": self.why,
+            "turned": _listed(self.heading.turned),
+            "pushed_by": _listed(self.heading.pushed_by),
+            "outlook": None if self.heading.outlook is None else self.heading.outlook.to_json(),
+            "why": {**self.why, **self.heading.why},
             "cite": list(self.cite),
             "own_rows": list(self.own_rows),
         }
+
+
+def _listed(found: Sequence[Turn] | Sequence[Third] | None) -> list[dict[str, Any]] | None:
+    return None if found is None else [each.to_json() for each in found]
 
 
 def _state(state: State) -> dict[str, Any]:
