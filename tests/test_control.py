@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from realpolitik.charts.lines import panel_in_words
+from realpolitik.charts.when import strip_in_words
 from realpolitik.datasets import load
 from realpolitik.record import Record, open_record
 from tests.source import ROOT
-from tools import control, control_page, control_pictures
+from tools import control, control_page, control_pictures, control_turns, control_when
 
 DOCS = ROOT / "docs"
 
@@ -42,7 +43,62 @@ def test_the_pictures_show_what_the_figures_say(published: dict[str, Any]) -> No
 
 def test_every_picture_stands_on_the_page(published: dict[str, Any]) -> None:
     page = control_page.page(published)
-    assert set(re.findall(r"pictures/([\w-]+)\.svg", page)) == control_pictures.PICTURES.keys()
+    shown = set(re.findall(r"pictures/([\w-]+)\.svg", page))
+    assert shown == control_pictures.PICTURES.keys() | control_when.PICTURES.keys()
+
+
+def test_the_pictures_of_turns_show_every_turn(published: dict[str, Any]) -> None:
+    for name, strips in control_when.strips(published).items():
+        picture = ET.parse(DOCS / "pictures" / f"{name}.svg").getroot()
+        title = picture.find("{http://www.w3.org/2000/svg}title")
+        assert title is not None
+        assert title.text is not None
+        for strip in strips:
+            assert strip_in_words(strip) in title.text, "run `make control`"
+
+
+def turned(published: dict[str, Any], pair: str, name: str) -> dict[int, bool]:
+    """The years in which a series turned, and whether firmly."""
+    turns = published["turns"][pair]
+    return {int(each["date"]): each["firm"] for each in turns if each["indicator"] == name}
+
+
+def test_chinas_arms_turned_in_1992_and_moscows_before(published: dict[str, Any]) -> None:
+    assert turned(published, "china_north", "arms")[1992]
+    assert turned(published, "moscow_north", "arms")[1990]
+
+
+def test_china_and_the_north_have_disputes_from_1993_and_moscow_has_none(
+    published: dict[str, Any],
+) -> None:
+    assert turned(published, "china_north", "force") == {1993: True}
+    assert turned(published, "moscow_north", "force") == {}
+
+
+def test_relations_with_seoul_turned_between_1990_and_1995(published: dict[str, Any]) -> None:
+    (turn,) = [
+        each for each in published["turns"]["china_south"] if each["indicator"] == "diplomacy"
+    ]
+    assert (turn["last_before"], turn["date"], turn["closer"]) == ("1990", "1995", True)
+
+
+def test_trade_with_the_norths_adversaries_turned_long_before_1992(
+    published: dict[str, Any],
+) -> None:
+    away = {
+        int(each["date"])
+        for each in published["turns"]["china_north"]
+        if each["indicator"] == control_turns.TRADE and not each["closer"]
+    }
+    assert {1964, 1973} <= away
+    assert max(away) < 1985
+
+
+def test_that_votes_drew_nearer_in_1992_is_no_turn_that_could_be_found(
+    published: dict[str, Any],
+) -> None:
+    assert min(turned(published, "china_north", "votes")) > 2000
+    assert "rests on one session" in control_page.page(published)
 
 
 def test_every_claim_has_one_of_four_answers_and_a_reason(published: dict[str, Any]) -> None:

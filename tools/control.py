@@ -24,7 +24,8 @@ from realpolitik.standings.validity import plain
 from realpolitik.standings.values import Side
 from realpolitik.tracks import indicators
 from realpolitik.tracks.stakes import stakes_over_time, trade_share
-from tools import control_page, control_pictures
+from tools import control_page, control_pictures, control_when
+from tools.control_turns import turned
 
 DOCS = Path(__file__).parent.parent / "docs"
 NAME = "china-north-korea"
@@ -42,10 +43,17 @@ NEEDED = (
     "democracy",
 )
 DIPLOMACY = "cow_diplomacy"
+INSTITUTIONS = "cow_igo"
 
 BEIJING, MOSCOW, PYONGYANG, SEOUL, WASHINGTON, TOKYO = 710, 365, 731, 732, 2, 740
 PATRONS = {"china": BEIJING, "moscow": MOSCOW}
 ADVERSARIES = (WASHINGTON, SEOUL, TOKYO)
+PAIRS = {
+    "china_north": (BEIJING, PYONGYANG),
+    "moscow_north": (MOSCOW, PYONGYANG),
+    "china_south": (BEIJING, SEOUL),
+    "moscow_south": (MOSCOW, SEOUL),
+}
 FIRST, LAST, TURN = 1985, 2010, 1992
 ARMISTICE = 1953
 ASKED = (1985, 1991, 1993, 2000, 2009, 2010)
@@ -56,7 +64,9 @@ DUTIES = ("defense", "offense", "neutrality", "nonaggression", "consultation")
 MISSION = {0: "none", 1: "chargé", 2: "minister", 3: "ambassador", 9: "of unknown level"}
 
 
-def figures(record: Record, diplomacy: Record | None = None) -> dict[str, Any]:
+def figures(
+    record: Record, diplomacy: Record | None = None, over: Record | None = None
+) -> dict[str, Any]:
     """Every figure of the page.
 
     Parameters
@@ -65,7 +75,10 @@ def figures(record: Record, diplomacy: Record | None = None) -> dict[str, Any]:
         A record with the raw and computed tables.
     diplomacy
         Where the diplomatic exchange is; None leaves it out.
+    over
+        The record over the starter, which has the turns of what states say; None leaves these out.
     """
+    whole = over or record
     return {
         "years": [FIRST, LAST],
         "pacts": {name: pact(record, code) for name, code in PATRONS.items()},
@@ -82,8 +95,11 @@ def figures(record: Record, diplomacy: Record | None = None) -> dict[str, Any]:
             for name, code in (("united_states", WASHINGTON), ("japan", TOKYO))
         },
         "diplomacy": None if diplomacy is None else missions(diplomacy),
+        "turns": turned(
+            whole, diplomacy, PAIRS, dict.fromkeys(("china_north", "moscow_north"), ADVERSARIES)
+        ),
         "releases": {
-            each.dataset: each.release for each in record.slices() if each.dataset in DATASETS
+            each.dataset: each.release for each in whole.slices() if each.dataset in DATASETS
         },
     }
 
@@ -293,9 +309,12 @@ def missions(record: Record) -> dict[str, Any]:
     return found
 
 
-def built(data: Path, place: Path) -> tuple[Record, Record | None]:
-    """A record of the data sets needed, and one of the diplomatic exchange where there is any."""
-    for key in NEEDED:
+def built(data: Path, place: Path) -> tuple[Record, Record | None, Record]:
+    """A record of the data sets needed, one of the diplomatic exchange, and the first over the starter.
+
+    The starter has the turns of what states say, whose speeches are too many to be coded here.
+    """
+    for key in (*NEEDED, INSTITUTIONS):
         load(key, [data], record_path=place / "record")
     build(place / "record", starter=False)
     apart = None
@@ -303,7 +322,8 @@ def built(data: Path, place: Path) -> tuple[Record, Record | None]:
     if DIPLOMACY in DATASETS:
         load(DIPLOMACY, [data], record_path=place / "diplomacy")
         apart = open_record(place / "diplomacy", starter=False)
-    return open_record(place / "record", starter=False), apart
+    record = open_record(place / "record", starter=False)
+    return record, apart, open_record(place / "record")
 
 
 def write(found: dict[str, Any], docs: Path) -> None:
@@ -312,6 +332,7 @@ def write(found: dict[str, Any], docs: Path) -> None:
     (docs / f"{NAME}.json").write_text(f"{text}\n", encoding="utf-8")
     (docs / f"{NAME}.md").write_text(control_page.page(found), encoding="utf-8")
     control_pictures.draw(found, docs / "pictures")
+    control_when.draw(found, docs / "pictures")
 
 
 def main(data: Path) -> None:

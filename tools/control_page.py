@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tools import control_when
 from tools.markdown import short, table
 
 __all__ = ["CLAIMS", "page"]
@@ -24,6 +25,7 @@ def page(found: Found) -> str:
         _votes,
         _disputes,
         _diplomacy,
+        control_when.section,
         _sides,
         _claims,
         _tail,
