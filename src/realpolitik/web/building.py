@@ -45,5 +45,7 @@ def built(
         exception_handlers={RealpolitikError: on_error, HTTPException: on_http_error},
         lifespan=living,
     )
+    # One address for one thing; a redirect would repeat the host that the client named.
+    app.router.redirect_slashes = False
     app.state.keeper, app.state.reader = keeper, reader
     return app

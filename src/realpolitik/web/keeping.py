@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,8 @@ WAITING = 64
 """Answers that may wait to be computed."""
 ATTEMPTS = 4
 """How often an answer begins again because the record was replaced meanwhile."""
+PAUSE = 0.05
+"""Seconds, longer with each attempt: who moves folders needs two steps."""
 SECONDS = 30.0
 """Time that whoever asks is kept waiting for an answer."""
 
@@ -132,11 +135,13 @@ class Keeper:
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._size = 0
         self._making: dict[Hashable, asyncio.Task[Kept]] = {}
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="answer")
+        self._threads: ThreadPoolExecutor | None = None
 
     def close(self) -> None:
-        """Begin no more answers."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Leave off every answer that has not begun."""
+        threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def now(self) -> Opened:
         """The record as it is published at this moment.
@@ -195,25 +200,29 @@ class Keeper:
             task.exception()  # whoever asked may have gone; then nobody else looks at it
 
     async def _make(self, key: Hashable, make: Make) -> Kept:
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="answer")
         loop = asyncio.get_running_loop()
         found = await loop.run_in_executor(self._threads, self._from_one_record, key, make)
         self._keep((found.version, key), found)
         return found
 
     def _from_one_record(self, key: Hashable, make: Make) -> Kept:
-        for _ in range(ATTEMPTS - 1):
+        for attempt in range(ATTEMPTS):
             opened = self.now()
+            last = attempt == ATTEMPTS - 1
             try:
                 body = make(opened.record)
             except Exception:
-                if self.now().version == opened.version:
+                if last or (self.now().version == opened.version and _is_there(opened.record)):
                     raise
-                log.info("the record was replaced; the answer is computed anew")
-                continue
-            if self.now().version == opened.version or _is_there(opened.record):
-                return _kept(body, key, opened.version)
-        opened = self.now()
-        return _kept(make(opened.record), key, opened.version)
+            else:
+                # A file that was gone is left out of an answer, with no more than a warning.
+                if last or _is_there(opened.record):
+                    return _kept(body, key, opened.version)
+            log.info("the record was replaced; the answer is computed anew")
+            time.sleep(PAUSE * attempt)
+        raise AssertionError("the last attempt gives an answer or an error")
 
     def _keep(self, full: Hashable, found: Kept) -> None:
         before = self._kept.pop(full, None)
