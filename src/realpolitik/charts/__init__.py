@@ -15,17 +15,30 @@ from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
 from realpolitik.charts.sanctions import sanctions
 from realpolitik.charts.triads import balance, pushed
 from realpolitik.charts.turning import course_in_words, turning
+from realpolitik.charts.worldmap import (
+    DIVERGING,
+    RISING,
+    SHADES,
+    Hues,
+    figure_in_words,
+    world_map,
+)
 from realpolitik.charts.years import gap, over_years, sides, standing, tracks
 
 __all__ = [
+    "DIVERGING",
     "FORMATS",
     "PRINT",
+    "RISING",
+    "SHADES",
+    "Hues",
     "Palette",
     "Panel",
     "balance",
     "check",
     "compared",
     "course_in_words",
+    "figure_in_words",
     "gap",
     "outlook",
     "over_years",
@@ -40,4 +53,5 @@ __all__ = [
     "svg",
     "tracks",
     "turning",
+    "world_map",
 ]

@@ -15,7 +15,7 @@ from realpolitik.standings.ranking import FIGURES, named, sides_between, title_o
 from realpolitik.standings.ties import LEAST_WEIGHT
 from realpolitik.states import Listed, State
 
-__all__ = ["REASONS", "Comparison", "compare"]
+__all__ = ["REASONS", "Comparison", "compare", "why_none"]
 
 MEANS = ("paper", "practice", "both", "involvement", "gap")
 """The figures of which a pair has a mean of its two directions."""
@@ -184,7 +184,7 @@ def compare(members: Listed, *, at: int | None = None, record: Record | None = N
     frame = joined.with_columns(
         year=pl.lit(year, pl.Int16), supported=pl.col("supported").fill_null(value=False)
     )
-    frame = frame.with_columns(why=_why(record, frame, year))
+    frame = frame.with_columns(why=why_none(record, frame, year))
     return Comparison(
         f"{title_of(members, year)} in {year}",
         tuple(found),
@@ -195,7 +195,7 @@ def compare(members: Listed, *, at: int | None = None, record: Record | None = N
     )
 
 
-def _why(record: Record, frame: pl.DataFrame, year: int) -> pl.Series:
+def why_none(record: Record, frame: pl.DataFrame, year: int) -> pl.Series:
     """For each directed pair without figures one of `REASONS`, else null."""
     opposed = (
         record.scan("adversaries")

@@ -10,7 +10,7 @@ import polars as pl
 from realpolitik.errors import UnknownName
 from realpolitik.tracks.registry import indicators
 
-__all__ = ["Z", "combine", "series", "sound"]
+__all__ = ["Z", "combine", "of_many", "series", "sound"]
 
 Z = 1.6448536
 """Standard errors on each side of a 90 % interval: the 95 % point of the normal distribution."""
@@ -62,6 +62,25 @@ def combine(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> p
     ('interests', 0.3, 0.3, 0.3, ['dependence'])
     """
     return _means(rows, weights, ["track"])
+
+
+def of_many(rows: pl.DataFrame, by: str) -> pl.DataFrame:
+    """The tracks of many pairs at one time.
+
+    Parameters
+    ----------
+    rows
+        As for `combine`, with a column that tells the pairs apart.
+    by
+        Its name.
+
+    Returns
+    -------
+    polars.DataFrame
+        As `combine` returns, with that column, sorted by track and pair.
+    """
+    found = _means(rows, None, ["track", by])
+    return found.select("track", by, *FIGURES)
 
 
 def series(rows: pl.DataFrame, weights: Mapping[str, float] | None = None) -> pl.DataFrame:

@@ -1,0 +1,79 @@
+"""Routes of the pages: a query in, a page out, kept as bytes like every other answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from realpolitik.errors import RealpolitikError
+from realpolitik.web import parameters as of
+from realpolitik.web.api import send
+from realpolitik.web.keeping import Keeper
+from realpolitik.web.pages.page import Page, frame_of, shown
+from realpolitik.web.pages.pair import PAIR
+from realpolitik.web.pages.world import WORLD
+from realpolitik.web.problems import status_of
+from realpolitik.web.rendering import rendered
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from realpolitik.record import Record
+
+__all__ = ["HTML", "PAGES", "routes"]
+
+HTML = "text/html; charset=utf-8"
+PAGES = (WORLD, PAIR)
+
+
+def routes() -> list[BaseRoute]:
+    """A route for each page, for what they open, and for their pictures, scripts and styles."""
+    return [Route(page.path, partial(_page, page=page)) for page in PAGES]
+
+
+async def _page(request: Request, *, page: Page) -> Response:
+    keeper: Keeper = request.app.state.keeper
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    try:
+        asked = of.read(page.path, page.allowed, request.query_params.multi_items())
+        key = ("page", page.path, base, *sorted(_plain(asked).items()))
+        found = await keeper.get(key, partial(_bytes, page, asked, base))
+    except RealpolitikError as error:
+        return _problem(request, page, error, base)
+    return send(request, found, HTML)
+
+
+def _bytes(page: Page, asked: dict[str, Any], base: str, record: Record) -> bytes:
+    return shown(page, record, asked, base)
+
+
+def _plain(asked: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(sorted(value.items())) if isinstance(value, dict) else value
+        for name, value in asked.items()
+    }
+
+
+def _problem(request: Request, page: Page, error: RealpolitikError, base: str) -> Response:
+    """What the reader can mend, as a page that still has its form."""
+    record = request.app.state.keeper.now().record
+    said = dict(request.query_params)
+    status: HTTPStatus = status_of(error)
+    body = rendered(
+        "problem.html",
+        **frame_of(record, page.path, {}, base),
+        title="No answer",
+        summary=str(error),
+        why=str(error),
+        said=said,
+        preview=None,
+        api=None,
+        command=None,
+    )
+    return Response(
+        body, status_code=status, headers={"Cache-Control": "no-store"}, media_type=HTML
+    )
