@@ -21,7 +21,7 @@ from realpolitik.record import TABLES, Record, Slice, open_record, writing
 from realpolitik.standings.build import build
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
-STEPS = {"value": 4_000, "score": 250, "score_se": 200, "se": 200}
+STEPS = {"value": 4_000, "score": 320, "score_se": 200, "se": 400}
 """Steps from 0 to a column's largest value: values feed models, the others are only shown, in hundredths."""
 
 SMALL = 16_000
