@@ -36,6 +36,9 @@ COMMANDS = [
     (("turning-points", "--all", "--most", "3"), "turns?most=3"),
     (("triads", "1992"), "triads?year=1992"),
     (("push", *PAIR, "--at", "1993"), "push?a=CHN&b=PRK&at=1993"),
+    (("outlook", *PAIR, "--within", "5"), "outlook?a=CHN&b=PRK&within=5"),
+    (("scoreboard", "--event", "dispute"), "scoreboard?event=dispute"),
+    (("sanctions", "usa", "iran", "--since", "1990"), "sanctions?target=IRN&by=USA&since=1990"),
     (("states", "korea"), "states?text=korea"),
     (("versions",), "versions"),
 ]

@@ -10,6 +10,7 @@ import typer
 
 from realpolitik.cli import app
 from realpolitik.schemas import NAMES
+from realpolitik.standings.outlook.board import EVENTS
 from realpolitik.web import contracts
 from realpolitik.web.parameters import LONGEST_NAME, BadParameter, shown
 from realpolitik.web.questions import QUESTIONS, given
@@ -22,7 +23,11 @@ OWN_WORDS = {
     "turning-points": {"everyone", "most"},  # --all is the question turns
     "cite": {"plain"},  # the JSON has both
 }
-RENAMED = {"first": "from", "last": "to"}
+RENAMED = {
+    "timeline": {"first": "from", "last": "to"},
+    # Words without a name on the command line: a target alone, or a sender and a target.
+    "sanctions": {"first": "target", "second": "by"},
+}
 
 
 def asked(name: str, **query: str) -> dict[str, Any]:
@@ -32,7 +37,8 @@ def asked(name: str, **query: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", [each.name for each in QUESTIONS.values() if each.command])
 def test_a_question_has_the_options_of_its_command(name: str) -> None:
     command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
-    options = {RENAMED.get(each.name, each.name) for each in command.params}
+    names = RENAMED.get(name, {})
+    options = {names.get(each.name, each.name) for each in command.params}
     left = options - OTHERWISE - OWN_WORDS.get(name, set())
     assert left == {each.name for each in QUESTIONS[name].parameters}
 
@@ -104,3 +110,7 @@ def test_a_message_repeats_little_of_what_was_asked_and_nothing_that_steers() ->
 def test_who_knows_an_answer_is_asked_with_the_record_and_what_is_given() -> None:
     for each in QUESTIONS.values():
         assert len(inspect.signature(each.ask).parameters) == 2
+
+
+def test_every_event_that_is_foretold_can_be_asked_for() -> None:
+    assert {asked("scoreboard", event=each)["event"] for each in EVENTS} == set(EVENTS)

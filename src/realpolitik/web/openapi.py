@@ -171,41 +171,27 @@ def _content(name: str) -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Any]:
-    """Every contract that a question has, and every one that these refer to."""
-    found: dict[str, Any] = {}
-    wanted = ["error", "questions", "read", *(each.contract for each in QUESTIONS.values())]
-    while wanted:
-        name = wanted.pop()
-        if name not in found:
-            found[name], others = _placed(contract(name), name)
-            wanted += others
-    return dict(sorted(found.items()))
+    """Every contract that is needed, under its name."""
+    needed = {"error", "questions", "read", *(each.contract for each in QUESTIONS.values())}
+    return {name: _placed(contract(name), name) for name in sorted(needed)}
 
 
-def _placed(schema: Any, name: str) -> tuple[Any, list[str]]:
-    """A schema as it stands among the components, and the names of other ones that it refers to.
+def _placed(part: Any, name: str) -> Any:
+    """A schema as it stands among the components.
 
     Examples
     --------
-    >>> _placed({"$ref": "other.json#/items"}, "one")
-    ({'$ref': '#/components/schemas/other/items'}, ['other'])
+    >>> _placed({"$ref": "#/$defs/state"}, "standing")
+    {'$ref': '#/components/schemas/standing/$defs/state'}
     """
-    others: list[str] = []
-
-    def placed(part: Any) -> Any:
-        if isinstance(part, list):
-            return [placed(each) for each in part]
-        if not isinstance(part, dict):
-            return part
-        kept = {key: placed(value) for key, value in part.items() if key != "$schema"}
-        if isinstance(kept.get("$ref"), str):
-            file, _, pointer = kept["$ref"].partition("#")
-            other = file.removesuffix(".json") or name
-            others.append(other)
-            kept["$ref"] = f"{SCHEMAS}{other}{pointer}"
-        return kept
-
-    return placed(schema), others
+    if isinstance(part, list):
+        return [_placed(each, name) for each in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _placed(value, name) for key, value in part.items() if key != "$schema"}
+    if isinstance(kept.get("$ref"), str):
+        kept["$ref"] = f"{SCHEMAS}{name}{kept['$ref'].removeprefix('#')}"
+    return kept
 
 
 @cache

@@ -15,6 +15,8 @@ __all__ = [
     "AGAINST",
     "AMONG",
     "AT",
+    "BY",
+    "EVENT",
     "FROM",
     "INDICATOR",
     "KEYS",
@@ -24,6 +26,7 @@ __all__ = [
     "SILENT",
     "SINCE",
     "STATE",
+    "TARGET",
     "TEXT",
     "TO",
     "TRACK",
@@ -31,6 +34,7 @@ __all__ = [
     "UNTIL",
     "WEIGHTS",
     "WINDOW",
+    "WITHIN",
     "YEAR",
     "A",
     "B",
@@ -46,6 +50,7 @@ __all__ = [
     "year",
 ]
 
+EVENTS = ("dispute", "sanctions")
 FIRST_YEAR, LAST_YEAR = 1816, 2100
 """The COW system begins in 1816; nobody asks for what comes after the next three generations."""
 LONGEST_NAME, LONGEST_LIST = 100, 2000
@@ -210,6 +215,10 @@ YEAR = year("year", "Calendar year; else the last in which all is known.", examp
 WINDOW = whole("window", "Years, the one asked for included, whose disputes count; else 1.", 1, 100)
 TRADE = flag("trade", "Weigh the third states by their share in the trade.")
 SECONDS = number("seconds", "Time to solve in; after it bounds are given, marked so.", 0.1, 10.0)
+WITHIN = whole("within", "Only within so many years: 1, 3, 5 or 10.", 1, 10)
+EVENT = choice("event", "Only this.", EVENTS)
+TARGET = text("target", "The state under sanctions.", required=True, example="IRN")
+BY = text("by", "Whose sanctions; else those of everybody.", example="USA")
 TEXT = text("text", "Part of a name, or a code; else all.")
 KEYS = text(
     "keys",

@@ -136,6 +136,24 @@ def _push(record: Record, asked: Given) -> Any:
     return push(**asked, record=record)
 
 
+def _outlook(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.outlook.answer import outlook
+
+    return outlook(**asked, record=record)
+
+
+def _scoreboard(_record: Record, asked: Given) -> Any:
+    from realpolitik.standings.outlook.board import scoreboard
+
+    return scoreboard(**asked)
+
+
+def _sanctions(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.sanctions.answer import sanctions
+
+    return sanctions(**asked, record=record)
+
+
 _ALL = (
     Question(
         "standing",
@@ -207,6 +225,27 @@ _ALL = (
         (of.A, of.B, of.AT, of.WINDOW, of.TRADE, of.SECONDS),
         _push,
         "push",
+    ),
+    Question(
+        "outlook",
+        "How likely disputes and sanctions are to begin between two states.",
+        (of.A, of.B, of.WITHIN),
+        _outlook,
+        "outlook",
+    ),
+    Question(
+        "scoreboard",
+        "How well every forecast did against what came.",
+        (of.EVENT,),
+        _scoreboard,
+        "scoreboard",
+    ),
+    Question(
+        "sanctions",
+        "Sanctions on a state, how often such cases worked, what changed after.",
+        (of.TARGET, of.BY, of.SINCE),
+        _sanctions,
+        "sanctions",
     ),
     Question(
         "states",
