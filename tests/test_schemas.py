@@ -13,6 +13,7 @@ from realpolitik.schemas import NAMES, schema
 from realpolitik.standings.compare import compare
 from realpolitik.standings.values import Estimate, Verdict
 from tests import made
+from tests.standings.sanctions import world
 
 
 def faults(name: str, value: Any) -> list[str]:
@@ -33,6 +34,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "read": made.reading,
     "triads": lambda: rp.triads(1992),
     "push": lambda: rp.push("china", "north korea", at=1993, trade=True),
+    "sanctions": world.answer,
     "outlook": lambda: rp.outlook("china", "north korea"),
     "scoreboard": rp.scoreboard,
 }

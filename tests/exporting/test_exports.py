@@ -24,6 +24,7 @@ from realpolitik.standings.compare import compare
 from realpolitik.tracks import indicators
 from tests import made
 from tests.disk import full_disk
+from tests.standings.sanctions import world
 
 READ: dict[str, Callable[..., pl.DataFrame]] = {
     ".csv": pl.read_csv,
@@ -40,6 +41,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "comparison": lambda: compare("P5", at=2010),
     "triads": lambda: rp.triads(1992),
     "push": lambda: rp.push("usa", "russia", at=1993, trade=True),
+    "sanctions": world.answer,
     "outlook": lambda: rp.outlook("china", "north korea"),
     "scoreboard": rp.scoreboard,
     "indicators": lambda: extract("indicators", indicators=["alliance", "arms"], first=2010),
@@ -62,6 +64,9 @@ EVERY = [
     ("triads", "balance"),
     ("push", "thirds"),
     ("push", "turns_of_ties"),
+    ("sanctions", "cases"),
+    ("sanctions", "sanction_rates"),
+    ("sanctions", "sanction_studies"),
     ("outlook", "forecasts"),
     ("outlook", "forecast_parts"),
     ("scoreboard", "scores"),
@@ -207,6 +212,9 @@ def test_every_row_names_its_two_states(name: str, part: str) -> None:
         "events": ("source_iso3", "target_iso3", "source_name", "target_name"),
         "claims": ("a_iso3", "b_iso3", "a_name", "b_name"),
         "balance": ("year",),  # of all states together
+        "cases": ("target", "iso3_target", "name_target"),  # a sender may be no state
+        "sanction_rates": ("origin", "by", "kind", "worked"),  # of all cases
+        "sanction_studies": ("origin", "series", "way"),
         "scores": ("event", "group", "model"),  # of models
     }
     for column in ends.get(part, ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b")):

@@ -39,8 +39,7 @@ def sanctions(
         str | None,
         typer.Option(
             metavar="NAME",
-            help="What goes into the table: cases, sanction_rates, sanction_studies or "
-            "sanction_average.",
+            help="What goes into the table: cases, sanction_rates or sanction_studies.",
         ),
     ] = None,
     chart: Picture = None,

@@ -134,7 +134,7 @@ def _each(found: Json) -> Iterator[RenderableType]:
     rows = [
         (f"{each['year']} {each['name']}", *_cells(each))
         for each in found["beginnings"]
-        if each["studied"] and each["changes"]
+        if {(one["series"], one["way"]) for one in each["changes"]} & set(EACH_SHOWN)
     ]
     if len(rows) < 2:
         return

@@ -337,7 +337,7 @@ SCORES = {
 
 CASES = {
     "origin": Variable("key of the data set"),
-    "case": Variable("the publisher's number of the case"),
+    "case_number": Variable("the publisher's number of the case"),
     "sender": Variable("who imposed them, as the publisher names it", rests="evidence"),
     "source": Variable("COW code of the sender; missing if it is no state", extent="2 to 990"),
     "iso3_source": Variable("ISO 3166-1 code of the sender"),
@@ -348,8 +348,8 @@ CASES = {
     "multilateral": Variable(
         "by an organisation or several states", "1 yes, 0 no", "0, 1", "evidence"
     ),
-    "start": Variable("year they were imposed", "year", rests="evidence"),
-    "end": Variable("year they ended; missing if open or not known", "year", rests="evidence"),
+    "start_year": Variable("year they were imposed", "year", rests="evidence"),
+    "end_year": Variable("year they ended; missing if open or not known", "year", rests="evidence"),
     "status": Variable(
         "whether they ended",
         extent="ended, in force, outcome not coded, open or end not known",
@@ -379,7 +379,6 @@ PARTS: dict[str, dict[str, Variable]] = {
     "cases": CASES,
     "sanction_rates": _in_words_of("sanction_rates", "evidence"),
     "sanction_studies": _in_words_of("sanction_studies", "indicators"),
-    "sanction_average": _in_words_of("sanction_studies", "indicators"),
     "series": {**PAIR, **SERIES},
     "tracks": {
         **PAIR,

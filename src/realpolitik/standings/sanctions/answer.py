@@ -122,25 +122,31 @@ class Sanctions:
         return f"Sanctions {sender}on {self.target.name}"
 
     def tables(self) -> dict[str, Callable[[], pl.DataFrame]]:
-        """What can be exported: the cases, the base rates, the studies, and the average of all cases."""
+        """What can be exported: the cases, the base rates, and the studies with the average of each list."""
         return {
             "cases": self._case_table,
             "sanction_rates": lambda: self.rates,
             "sanction_studies": self._study_table,
-            "sanction_average": lambda: self.average,
         }
 
     def _case_table(self) -> pl.DataFrame:
         lists = pl.col("objectives", "outcomes").list.join(",")
-        return self.cases.with_columns(lists).select(
-            *("origin", "case", "sender", "source", "iso3_source", "name_source"),
-            *("target", "iso3_target", "name_target", "multilateral", "start", "end", "status"),
-            *("kinds", "objectives", "outcomes", "full", "part", "any", "file", "row"),
+        # Stata reserves the words case and end.
+        renamed = {"case": "case_number", "start": "start_year", "end": "end_year"}
+        return (
+            self.cases.with_columns(lists)
+            .rename(renamed)
+            .select(
+                *("origin", "case_number", "sender", "source", "iso3_source", "name_source"),
+                *("target", "iso3_target", "name_target", "multilateral"),
+                *("start_year", "end_year", "status"),
+                *("kinds", "objectives", "outcomes", "full", "part", "any", "file", "row"),
+            )
         )
 
     def _study_table(self) -> pl.DataFrame:
         rows = [row for each in self.studies for row in rows_of(each, "these cases")]
-        return pl.DataFrame(rows, schema=STUDIES, orient="row")
+        return pl.concat([pl.DataFrame(rows, schema=STUDIES, orient="row"), self.average])
 
     def to_json(self) -> dict[str, Any]:
         """As in the contract."""
@@ -219,7 +225,7 @@ def sanctions(
     Examples
     --------
     >>> sanctions("IRN", by="USA").title
-    'Sanctions of United States of America on Iran'
+    'Sanctions of United States on Iran'
     """
     record = opened(record)
     sender, state = _asked(target, by)
