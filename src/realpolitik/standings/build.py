@@ -387,6 +387,8 @@ def _read(record: Record, step: Step, name: str) -> list[Slice]:
     if step.table == "turns" and name == "indicators":
         names = _weighed(step.dataset)
         return [each for each in record.slices(name) if each.dataset in names]
+    if step.table in _OUTLOOK and name in outlook.DATASETS:
+        return [each for each in record.slices(name) if each.dataset == outlook.DATASETS[name]]
     if TABLES[name].computed or step.table == "models":
         return record.slices(name)
     chosen = raw.chosen(record, name)

@@ -55,7 +55,13 @@ NEEDS = (
 )
 """Tables that the published forecasts rest on. A build without one of them leaves these tables as they are."""
 
-DATASETS = {"disputes": DISPUTES, "sanctions": SANCTIONS, "alliances": "atop", "regimes": "polity5"}
+DATASETS = {
+    "disputes": DISPUTES,
+    "sanctions": SANCTIONS,
+    "sanction_demands": SANCTIONS,
+    "alliances": "atop",
+    "regimes": "polity5",
+}
 """For some of these tables the one data set that is read."""
 
 RESTS_ON = (
