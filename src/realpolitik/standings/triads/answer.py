@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,8 @@ from realpolitik.standings.triads.values import Balance, Pushed, code_of, name_o
 from realpolitik.states import State
 
 __all__ = ["SECONDS", "push", "thirds_between", "triads"]
+
+log = logging.getLogger(__name__)
 
 SECONDS = 10.0
 """Time for what is solved for one answer; every single year needs less than one."""
@@ -147,6 +150,7 @@ def push(
     net = network(record, year, window=window)
     x, y = (_tied(net, one, window) for one in (pair.a, pair.b))
     shares = trade_shares(record, net) if trade else None
+    log.info("solve: %d ties of %d, for %g seconds at most", len(net.edges), year, seconds)
     found = pushing.push(net, x, y, shares=shares, seconds=seconds / 2)
     whole = frustration(net, seconds=max(0.0, until - time.monotonic()))
     turns = flips(net, whole, around=(x, y), seconds=max(0.0, until - time.monotonic()))
