@@ -13,8 +13,21 @@ from realpolitik.cli import terminal
 from realpolitik.cli.app import app
 from realpolitik.errors import RealpolitikError
 
-# The modules put their commands into the app.
-from realpolitik.cli import answers, triads, turning, outlook, sanctions, keeping, own, reading, syncing  # isort: skip
+# The modules put their commands into the app, in the order of the help.
+# isort: off
+from realpolitik.cli import (
+    answers,
+    turning,
+    triads,
+    outlook,
+    sanctions,
+    serve,
+    keeping,
+    own,
+    reading,
+    syncing,
+)
+# isort: on
 
 __all__ = [
     "answers",
@@ -25,6 +38,7 @@ __all__ = [
     "own",
     "reading",
     "sanctions",
+    "serve",
     "syncing",
     "triads",
     "turning",
