@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -395,8 +396,9 @@ def _sized(record: Record, live: Sequence[Slice]) -> pl.DataFrame:
         rows = rows.join(relevant, on=["low", "high", "year"], how="semi")
     step = (pl.col("after") - pl.col("before")).abs()
     spread = [((pl.col(f"{end}_upper") - pl.col(f"{end}_lower")) / 2) ** 2 for end in ENDS]
-    # To two digits: what is rounded in the file must not rank one pact above another.
-    rank = step.round_sig_figs(2).rank("average").over("dataset")
+    # What a prior or rounding leaves of a step must not rank one pact above another.
+    steps_of_it = (step.log() / math.log(ALIKE)).round()
+    rank = steps_of_it.rank("average").over("dataset")
     return rows.with_columns(
         size=(rank - 0.5) / pl.len().over("dataset"),
         surely=step - pl.sum_horizontal(spread).sqrt(),
@@ -404,6 +406,9 @@ def _sized(record: Record, live: Sequence[Slice]) -> pl.DataFrame:
 
 
 ENDS = ("before", "after")
+
+ALIKE = 1.05
+"""Two steps whose ratio is within about this are as large as one another."""
 
 
 def _candidates_from(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
