@@ -32,6 +32,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "comparison": lambda: compare("P5", at=2009),
     "evidence": made.evidence,
     "read": made.reading,
+    "turning-points": lambda: rp.turning_points("china", "north korea"),
     "triads": lambda: rp.triads(1992),
     "push": lambda: rp.push("china", "north korea", at=1993, trade=True),
     "sanctions": world.answer,
