@@ -17,7 +17,7 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter model speeches words triads scoreboard validity control bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter model speeches words triads sanctions scoreboard validity control bench docs lock clean $(VENV)
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,9 @@ words: $(VENV)/.test  ## compute docs/words.md and docs/words.json from the publ
 
 triads: $(VENV)/.test  ## compute docs/triads.md and docs/triads.json, what structural balance does and does not predict
 	$(BIN)/python -m tools.triads $(DATA)
+
+sanctions: $(VENV)/.test  ## compute docs/sanctions.md and docs/sanctions.json: how often they worked, what changed after
+	$(BIN)/python -m tools.sanctions $(DATA)
 
 scoreboard: $(VENV)/.test  ## compute docs/scoreboard.md and docs/scoreboard.json: how forecasts did against what came
 	$(BIN)/python -m tools.scoreboard $(DATA)

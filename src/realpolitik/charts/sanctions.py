@@ -17,18 +17,6 @@ __all__ = ["sanctions"]
 Json = Mapping[str, Any]
 
 WIDTH, HEIGHT, COLUMNS = 290, 120, 2
-SHOWN = (
-    ("words", "both"),
-    ("deeds", "both"),
-    ("bonds", "both"),
-    ("interests", "both"),
-    ("votes", "both"),
-    ("force", "both"),
-    ("dependence", "back"),
-    ("arms", "out"),
-)
-"""The series that are drawn: the tracks, and what sanctions are most often said to move."""
-
 NOTES = (
     "Line: mean departure from the trend of the ten years before. Grey: 5 to 95 % of the same at other pairs of the "
     "two in the same years that never had sanctions. Dashed: at other years of the same pairs. What followed, not "
@@ -77,7 +65,7 @@ def _panels(found: Json) -> tuple[list[Drawn], str]:
         title = f"{found['title']}: {studied} beginning{'' if studied == 1 else 's'}"
         return [
             (display.series_words(*key), studies[key]["unit"], studies[key]["by_year"])
-            for key in SHOWN
+            for key in display.TOLD_SERIES
             if key in studies
         ], title
     origin = next((each["origin"] for each in found["average"]), None)
@@ -86,7 +74,9 @@ def _panels(found: Json) -> tuple[list[Drawn], str]:
         if row["origin"] == origin and row["k"] is not None:
             kept.setdefault((row["series"], row["way"]), []).append(row)
     title = f"After sanctions of any state: the average over {str(origin).upper()}"
-    return [(display.series_words(*key), "", kept[key]) for key in SHOWN if key in kept], title
+    return [
+        (display.series_words(*key), "", kept[key]) for key in display.TOLD_SERIES if key in kept
+    ], title
 
 
 def _in_words(name: str, rows: Sequence[Json]) -> str:

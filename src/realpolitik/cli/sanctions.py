@@ -60,7 +60,7 @@ def sanctions(
         terminal.show(sanctions_text(plain))
     if chart is not None:
 
-        def draw() -> alt.VConcatChart:
+        def draw() -> alt.ConcatChart:
             from realpolitik import charts
 
             return charts.sanctions(plain)

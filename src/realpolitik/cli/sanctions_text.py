@@ -169,13 +169,13 @@ def _average(found: Json) -> Iterator[RenderableType]:
             str(each["n"]),
         )
         for each in found["average"]
-        if each["k"] is None
+        if each["k"] is None and (each["series"], each["way"]) in display.TOLD_SERIES
     ]
     yield Text()
     yield Text("What changed after sanctions began, on average over all cases", "bold")
     head = ("", "", "change", "other pairs that year", "other years of theirs", "n")
     yield _grid(head, rows, right=(2, 5))
-    yield _line(display.FOLLOWED)
+    yield _line(f"{display.FOLLOWED}; every series: --json")
 
 
 def _placebo(row: Json, which: str) -> Json | None:

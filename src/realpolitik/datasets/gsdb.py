@@ -198,7 +198,10 @@ DATASET = Dataset(
     doi="10.1016/j.euroecorev.2020.103561",
     release="3",
     terms="On request, for research; cite the article; do not redistribute.",
-    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
+    ships=(
+        "No case of it; the share of its cases that worked, what changed after they began on average, and "
+        "forecasts that rest on it among others."
+    ),
     bibtex="""\
 @article{gsdb,
   author = {Felbermayr, Gabriel and Kirilakha, Aleksandra and Syropoulos, Constantinos and

@@ -188,7 +188,10 @@ DATASET = Dataset(
     doi="10.1177/0738894213520379",
     release="4.1",
     terms="Free for research; cite the article.",
-    ships="Nothing of it but the forecasts and base rates that rest on it among others.",
+    ships=(
+        "No case of it; the share of its cases that worked, what changed after they began on average, and "
+        "forecasts that rest on it among others."
+    ),
     bibtex="""\
 @article{ties,
   author = {Morgan, T. Clifton and Bapat, Navin and Kobayashi, Yoshiharu},

@@ -58,6 +58,7 @@ from realpolitik.display.reading import (
 )
 from realpolitik.display.sanctions import (
     FOLLOWED,
+    TOLD_SERIES,
     WORKED_WORDS,
     change_words,
     ended_words,
@@ -104,6 +105,7 @@ __all__ = [
     "MODALITIES",
     "NONE",
     "PHRASES",
+    "TOLD_SERIES",
     "WORKED_WORDS",
     "Excerpt",
     "Line",

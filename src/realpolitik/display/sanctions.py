@@ -9,6 +9,7 @@ from realpolitik.display.numbers import MINUS, NONE, hundred, hundred_range, pla
 
 __all__ = [
     "FOLLOWED",
+    "TOLD_SERIES",
     "WORKED_WORDS",
     "change_words",
     "ended_words",
@@ -48,6 +49,19 @@ FOLLOWED = (
 
 LIST_NAMES = {"ties": "TIES", "gsdb": "GSDB"}
 SENDERS_SHOWN = 2
+
+
+TOLD_SERIES = (
+    ("words", "both"),
+    ("deeds", "both"),
+    ("bonds", "both"),
+    ("interests", "both"),
+    ("votes", "both"),
+    ("force", "both"),
+    ("dependence", "back"),
+    ("arms", "out"),
+)
+"""The series that are drawn, and told of the average of all cases: the tracks, and what sanctions are most often said to move."""
 
 
 def series_words(series: str, way: str) -> str:

@@ -248,7 +248,9 @@ def sanctions(
     )
     rates = _rates(record)
     used = {*found["origin"].unique(), *rates["origin"].unique()}
-    series = {one.name for one in each if one.kind == "indicator"}
+    average = _computed(record, "sanction_studies", STUDIES)
+    names = {*(one.name for one in each), *average["series"].unique()}
+    series = names & {entry.dataset for entry in record.slices("indicators")}
     return Sanctions(
         state,
         sender,
@@ -258,7 +260,7 @@ def sanctions(
         tuple(pooled(each)),
         tuple((event, event in first) for event in begun),
         each,
-        _computed(record, "sanction_studies", STUDIES),
+        average,
         tuple(_held(record, name) for name in LISTS),
         0 if sender is None else other,
         tuple(sorted({*used, *(datasets_of(record, *series) if series else ())})),
