@@ -246,3 +246,11 @@ def test_one_year_of_speeches_has_no_turn() -> None:
     (searched,) = found.searched
     assert searched.first == searched.last
     assert found.turns == ()
+
+
+def test_a_notebook_shows_the_turns_as_a_table(record: Record) -> None:
+    pair = turning_points("China", "North Korea", record=record)._repr_html_()
+    assert "1961 alliance moved closer" in pair
+    assert "a candidate, not a cause" in pair
+    largest = turns(track="bonds", record=record)._repr_html_()
+    assert "China – North Korea: 1996 bonds as a whole moved apart" in largest

@@ -73,7 +73,7 @@ def test_the_order_of_rows_does_not_matter() -> None:
     assert_frame_equal(find_turns(rows.sample(fraction=1, shuffle=True, seed=1)), find_turns(rows))
 
 
-@pytest.mark.parametrize("memory", [0.0, 0.3, 0.5, 0.7, 0.9])
+@pytest.mark.parametrize("memory", [0.0, 0.3, 0.6, 0.75, 0.9])
 def test_noise_has_a_firm_turn_in_few_series_whatever_it_remembers(memory: float) -> None:
     found = find_turns(frame(noise(600, memory=memory)))
     assert found.filter("firm").select("a").n_unique() / 600 <= 0.05
