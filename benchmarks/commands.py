@@ -34,6 +34,9 @@ BARS = (
     Bar(("standing", *PAIR), 0.8, 150),
     Bar(("partners", "china"), 1.2),
     Bar(("gaps",), 1.2),
+    Bar(("turning-points", *PAIR), 2),
+    Bar(("turning-points", "--all", "--since", "1990"), 2),
+    Bar(("turning-points", *PAIR, "--chart", "picture.html"), 4),
     Bar(("standing", *PAIR, "--chart", "picture.svg"), 4),
     Bar(("standing", *PAIR, "--chart", "picture.png"), 4),
 )
