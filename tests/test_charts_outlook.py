@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from functools import cache
 from typing import Any
 
@@ -44,3 +46,11 @@ def test_forecast_and_base_rate_differ_in_shape_as_well() -> None:
     marks = {each["mark"]["type"]: each["mark"] for each in drawn("usa", "china")["layer"]}
     assert marks["point"]["shape"] == "diamond"
     assert "circle" in marks
+
+
+def test_no_tick_lies_outside_the_axis() -> None:
+    text = json.dumps(drawn("china", "north korea"))
+    domain = json.loads(re.search(r'"domain": (\[[^]]*\])', text)[1])  # type: ignore[index]
+    ticks = json.loads(re.search(r'"values": (\[[^]{]*\])', text)[1])  # type: ignore[index]
+    assert ticks[0] == domain[0]
+    assert ticks[-1] == domain[1]

@@ -38,8 +38,10 @@ def _drawn(rows: list[dict[str, Any]], colours: Palette, **frame: Any) -> Any:
         sort=alt.EncodingSortField("place", order="ascending"),
         axis=alt.Axis(title=None, ticks=False, labelLimit=240),
     )
-    scale = alt.Scale(type="log", domain=[_least(rows), 100], clamp=True)
-    axis = alt.Axis(title="of 100 such pairs", values=TICKS, format="~g")
+    least = _least(rows)
+    scale = alt.Scale(type="log", domain=[least, 100], clamp=True)
+    ticks = [each for each in TICKS if each >= least]
+    axis = alt.Axis(title="of 100 such pairs", values=ticks, format="~g")
     base = alt.Chart(data(rows)).encode(y=y)
     x = alt.X("value:Q", scale=scale, axis=axis)
     return alt.layer(
