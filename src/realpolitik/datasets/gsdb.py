@@ -199,8 +199,8 @@ DATASET = Dataset(
     release="3",
     terms="On request, for research; cite the article; do not redistribute.",
     ships=(
-        "No case of it; the share of its cases that worked, what changed after they began on average, and "
-        "forecasts that rest on it among others."
+        "The share of its cases that worked, what changed after they began on average, and forecasts that rest "
+        "on it among others; no row of it."
     ),
     bibtex="""\
 @article{gsdb,

@@ -189,8 +189,8 @@ DATASET = Dataset(
     release="4.1",
     terms="Free for research; cite the article.",
     ships=(
-        "No case of it; the share of its cases that worked, what changed after they began on average, and "
-        "forecasts that rest on it among others."
+        "The share of its cases that worked, what changed after they began on average, and forecasts that rest "
+        "on it among others; no row of it."
     ),
     bibtex="""\
 @article{ties,
