@@ -7,14 +7,18 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from realpolitik.errors import RealpolitikError
 from realpolitik.web import parameters as of
+from realpolitik.web import pictures
 from realpolitik.web.api import send
 from realpolitik.web.keeping import Keeper
+from realpolitik.web.pages.opening import CITE, OPEN
 from realpolitik.web.pages.page import Page, frame_of, shown
 from realpolitik.web.pages.pair import PAIR
+from realpolitik.web.pages.sections import SECTIONS
 from realpolitik.web.pages.world import WORLD
 from realpolitik.web.problems import status_of
 from realpolitik.web.rendering import rendered
@@ -27,12 +31,16 @@ if TYPE_CHECKING:
 __all__ = ["HTML", "PAGES", "routes"]
 
 HTML = "text/html; charset=utf-8"
-PAGES = (WORLD, PAIR)
+PAGES = (WORLD, PAIR, OPEN, CITE, *SECTIONS)
 
 
 def routes() -> list[BaseRoute]:
     """A route for each page, for what they open, and for their pictures, scripts and styles."""
-    return [Route(page.path, partial(_page, page=page)) for page in PAGES]
+    return [
+        *(Route(page.path, partial(_page, page=page)) for page in PAGES),
+        *pictures.routes(),
+        Mount("/static", StaticFiles(packages=[("realpolitik.web", "static")])),
+    ]
 
 
 async def _page(request: Request, *, page: Page) -> Response:

@@ -27,8 +27,8 @@ TITLES = {
     "paper": ("With whom would {} side on paper?", "Who would side with {} on paper?"),
     "both": ("With whom would {} side?", "Who would side with {}?"),
     "gap": (
-        "Where does {} stand in practice as on paper?",
-        "Who stands with {} in practice as on paper?",
+        "Where does {} stand otherwise in practice than on paper?",
+        "Who stands otherwise with {} in practice than on paper?",
     ),
     "involvement": ("Whose disputes would {} join?", "Who would join the disputes of {}?"),
 }

@@ -1,0 +1,109 @@
+"""What a picture in a page has besides: points that can be pointed at, and a line at the year shown.
+
+A drawn specification is taken and points are laid over its lines, each with what it says in words and where it
+leads, so that the script of the page knows nothing of figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from realpolitik import display
+from realpolitik.web.addresses import address
+
+__all__ = ["reachable"]
+
+Spec = dict[str, Any]
+
+POINT = {"type": "point", "opacity": 0, "size": 90, "filled": True, "cursor": "pointer"}
+RULE = {"type": "rule", "strokeWidth": 1.2, "color": "var(--ink)", "opacity": 0.55}
+AT = "at"
+"""The signal by which a page moves the line."""
+
+
+def reachable(name: str, spec: Spec, found: Any) -> Spec:
+    """A picture over the years with its points and the line of the year.
+
+    Parameters
+    ----------
+    name
+        ``tracks``, ``sides`` or ``gap``; any other stays as it is.
+    spec
+        As Altair gives it.
+    found
+        The timeline that was drawn.
+    """
+    if name not in ("tracks", "sides", "gap"):
+        return spec
+    pair = {"a_with_b": (found.a, found.b), "b_with_a": (found.b, found.a)}
+    panels = [
+        _panel(panel, number, name, pair, spec.get("datasets", {}))
+        for number, panel in enumerate(spec["vconcat"])
+    ]
+    return {
+        **spec,
+        "vconcat": panels,
+        "params": [*spec.get("params", ()), {"name": AT, "value": found.last}],
+    }
+
+
+def _panel(
+    panel: Spec, number: int, name: str, pair: Mapping[str, tuple[Any, Any]], datasets: Spec
+) -> Spec:
+    line = next((each for each in panel["layer"] if _kind(each) == "line"), None)
+    if line is None:
+        return panel
+    rows = line["data"].get("values") or datasets[line["data"]["name"]]
+    told = list(_told(rows, panel, number, name, pair))
+    x = line["encoding"]["x"]
+    y = {key: value for key, value in line["encoding"]["y"].items() if key != "axis"}
+    points = {
+        "data": {"values": told},
+        "mark": POINT,
+        "encoding": {"x": x, "y": y, "description": {"field": "says", "type": "nominal"}},
+    }
+    rule = {
+        "data": {"values": [{}]},
+        "transform": [{"calculate": AT, "as": "year"}],
+        "mark": RULE,
+        "encoding": {"x": x},
+    }
+    return {**panel, "layer": [*panel["layer"], rule, points]}
+
+
+def _kind(layer: Spec) -> str:
+    mark = layer["mark"]
+    return str(mark if isinstance(mark, str) else mark["type"])
+
+
+def _told(
+    rows: list[Spec], panel: Spec, number: int, name: str, pair: Mapping[str, tuple[Any, Any]]
+) -> Iterator[Spec]:
+    """The rows of a line, each with its figure in words and where it opens."""
+    title = panel["title"]["text"] if isinstance(panel["title"], dict) else panel["title"]
+    for row in rows:
+        if name == "tracks":
+            ends, of = pair["a_with_b"], title
+            says = (
+                f"{display.score(row['score'])} {display.score_range(row['lower'], row['upper'])}"
+            )
+        else:
+            ends = pair["a_with_b" if number == 0 else "b_with_a"]
+            of = row["way"]
+            says = _hundredths(row, signed=name == "gap")
+        what = title if name == "gap" or of == title else f"{title}, {of}"
+        yield {
+            "year": row["year"],
+            **{key: row[key] for key in ("score", "value") if key in row},
+            "says": f"{what}, {row['year']}: {says}",
+            "open": address("/open", a=ends[0].iso3, b=ends[1].iso3, at=row["year"], of=of),
+        }
+
+
+def _hundredths(row: Spec, *, signed: bool) -> str:
+    """A figure that is drawn in hundredths."""
+    value, lower, upper = (row[key] / 100 for key in ("value", "lower", "upper"))
+    if signed:
+        return f"{display.signed_hundred(value)} points {display.hundred_range(lower, upper, signed=True)}"
+    return f"{display.hundred(value)} of 100 {display.hundred_range(lower, upper)}"
