@@ -218,7 +218,8 @@ def turns(
 ) -> Turns:
     """The largest turns between all politically relevant pairs of states.
 
-    Only firm shifts are among them: no pulses, and nothing that a series which drifts would show as well. Levels of
+    Only firm shifts are among them: no pulses, nothing that a series which drifts would show as well, and nothing
+    that happened somewhere in a hole of more than five years. Levels of
     different series are in different units, and those of one track are not those of another: pacts begin and
     end, votes shift by tenths. So a shift is as large as its rank among all firm shifts of the same series,
     between all pairs and in all years: 0.99 is larger than 99 of 100. Among equals the one whose step is
@@ -385,6 +386,7 @@ def _sized(record: Record, live: Sequence[Slice]) -> pl.DataFrame:
         .filter(
             pl.col("firm"),
             pl.col("kind") == "shift",
+            pl.col("date") - pl.col("last_before") <= HOLE,
             pl.col("dataset").is_in([each.dataset for each in live]),
         )
         .with_columns(
@@ -406,6 +408,9 @@ def _sized(record: Record, live: Sequence[Slice]) -> pl.DataFrame:
 
 
 ENDS = ("before", "after")
+
+HOLE = 5
+"""Years from one observation to the next beyond which nobody can say that a series turned rather than went on."""
 
 ALIKE = 1.05
 """Two steps whose ratio is within about this are as large as one another."""
