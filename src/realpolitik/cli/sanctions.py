@@ -21,10 +21,11 @@ def sanctions(
     context: typer.Context,
     first: Annotated[
         str,
-        typer.Argument(metavar="[SENDER]", help="Whose sanctions; without it those of everybody."),
+        typer.Argument(metavar="STATE", help="The state under sanctions; or whose, before it."),
     ],
     second: Annotated[
-        str | None, typer.Argument(metavar="TARGET", help="The state under sanctions.")
+        str | None,
+        typer.Argument(metavar="TARGET", help="The state under sanctions, after the sender."),
     ] = None,
     *,
     since: Annotated[

@@ -112,7 +112,7 @@ def _changes(found: Json) -> Iterator[RenderableType]:
     rows = [
         (
             display.series_words(each["series"], each["way"]),
-            display.change_words(each["change"]),
+            display.change_words(each["change"]) + _mark(each["pairs"], each["years"]),
             display.placebo_words(each["pairs"]),
             display.placebo_words(each["years"]),
             str(each["n"]),
@@ -121,7 +121,7 @@ def _changes(found: Json) -> Iterator[RenderableType]:
         if each["n"]
     ]
     yield _grid(("", "change", "other pairs that year", "other years of theirs", "n"), rows, (1, 4))
-    yield _line(display.FOLLOWED)
+    yield _line(f"* both ranks at most .1; {display.FOLLOWED}")
     followers = len(found["beginnings"]) - studied
     if followers:
         yield _line(
@@ -139,7 +139,7 @@ def _each(found: Json) -> Iterator[RenderableType]:
     if len(rows) < 2:
         return
     yield Text()
-    yield Text("After each of them", "bold").append(" · * stands out from both placebos", "default")
+    yield Text("After each of them", "bold").append(" · the change after it alone", "default")
     yield _grid(("", *(name for name, _ in EACH_SHOWN)), rows, right=range(1, 7))
 
 
@@ -151,9 +151,15 @@ def _cells(beginning: Json) -> list[str]:
 def _cell(one: Json | None) -> str:
     if one is None:
         return display.NONE
-    ranks = one["p_pairs"], one["p_years"]
-    apart = all(p is not None and p <= STANDS_OUT for p in ranks)
-    return f"{display.score(one['change'])}{'*' if apart else ''}"
+    return display.score(one["change"]) + _star(one["p_pairs"], one["p_years"])
+
+
+def _mark(pairs: Json | None, years: Json | None) -> str:
+    return _star(*(None if each is None else each["p"] for each in (pairs, years)))
+
+
+def _star(*ranks: float | None) -> str:
+    return "*" if all(p is not None and p <= STANDS_OUT for p in ranks) else ""
 
 
 def _average(found: Json) -> Iterator[RenderableType]:
@@ -163,7 +169,8 @@ def _average(found: Json) -> Iterator[RenderableType]:
         (
             {"ties": "TIES", "gsdb": "GSDB"}.get(each["origin"], each["origin"]),
             display.series_words(each["series"], each["way"]),
-            display.change_words(each["change"]),
+            display.change_words(each["change"])
+            + _mark(_placebo(each, "pairs"), _placebo(each, "years")),
             display.placebo_words(_placebo(each, "pairs")),
             display.placebo_words(_placebo(each, "years")),
             str(each["n"]),
@@ -175,7 +182,7 @@ def _average(found: Json) -> Iterator[RenderableType]:
     yield Text("What changed after sanctions began, on average over all cases", "bold")
     head = ("", "", "change", "other pairs that year", "other years of theirs", "n")
     yield _grid(head, rows, right=(2, 5))
-    yield _line(f"{display.FOLLOWED}; every series: --json")
+    yield _line(f"* both ranks at most .1; {display.FOLLOWED}; every series: --json")
 
 
 def _placebo(row: Json, which: str) -> Json | None:

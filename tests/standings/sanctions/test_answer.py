@@ -88,6 +88,19 @@ def test_a_list_that_is_not_loaded_is_named_and_the_other_still_answers(tmp_path
     assert set(found.cases["origin"]) == {"ties"}
 
 
+def test_a_list_that_was_loaded_without_outcomes_is_to_be_loaded_again(tmp_path: Path) -> None:
+    whole = world.put(tmp_path / "whole")
+    with writing(tmp_path / "old") as load:
+        rows = whole.frame("sanctions", dataset="ties").drop("dataset")
+        load.put("sanctions", "ties", rows, release="1", coverage=Coverage(1946, 2005))
+    found = rp.sanctions("iran", record=open_record(tmp_path / "old"))
+    assert "load it again" in (found.lists[0].part or "")
+    assert found.rates.filter(origin="ties").height in (
+        0,
+        rp.sanctions("iran").rates.filter(origin="ties").height,
+    )
+
+
 def test_the_starter_has_no_case_and_says_so() -> None:
     found = rp.sanctions("iran")
     assert found.cases.is_empty()

@@ -294,6 +294,8 @@ def _held(record: Record, name: str) -> Held:
         return Held(name, NAMES[name], loaded=False, **dict.fromkeys(_OF_SLICE), part=PARTIAL[name])
     span = found.coverage
     part = None if span.complete else PARTIAL[name]
+    if record.slice("sanction_demands", name) is None:
+        part = f"without outcomes; load it again: realpolitik load {name} PATH"
     return Held(name, NAMES[name], True, found.release, span.first, span.last, span.complete, part)
 
 
