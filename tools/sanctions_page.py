@@ -92,8 +92,8 @@ nego_settlement, against failed. The unit is always a case; of an objective, tha
 column *open* and in no share. So the shares are of cases that ended, and those which nobody gives up stay out of them:
 if every open case came to fail, or every one to work, the shares in full would be (of 100): {bounds}.
 
-Of 100, with 90 % intervals by Jeffreys' prior (which takes cases as independent; the United States alone imposed half,
-and cases come in bundles, so that they are rather too narrow). Fewer than five ended cases have no share.
+Of 100, with 90 % intervals by Jeffreys' prior (which takes cases as independent; the United States
+alone imposed over half of those in TIES, and cases come in bundles, so that they are rather too narrow). Fewer than five ended cases have no share.
 
 {table(head, map(row, grouped.values()))}
 
@@ -124,8 +124,8 @@ An event study of every track and indicator of the two states, from five years b
   It needs ten. For several beginnings their mean is set against 999 means of one placebo drawn for each. Neighbouring
   placebo years overlap, so that p is a rank and no exact test.
 
-Values are those that every command shows: votes and attention are means of three years, force and rivalry fade over
-years, so that a change shows late and never early. A year that is missing stays missing. Directions are told apart:
+Values are those that every command shows: votes and attention are means of three years up to the one shown, force, rivalry,
+arms and speeches fade over years, so that a change shows late and never early. A year that is missing stays missing. Directions are told apart:
 arms *sender to target*, trade dependence *target to sender* (the target's dependence on its sender).
 
 On series that only wander, ranks of at most .1 come in about a tenth of cases (a test says so), and a pair that moves is found.
