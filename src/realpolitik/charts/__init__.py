@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
+from realpolitik.charts.leaders import leaders
 from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.outlook import outlook
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
@@ -40,6 +41,7 @@ __all__ = [
     "course_in_words",
     "figure_in_words",
     "gap",
+    "leaders",
     "outlook",
     "over_years",
     "paper_against_practice",

@@ -16,7 +16,7 @@ from realpolitik.report.shell import flat_lines, scrolling, shell
 if TYPE_CHECKING:
     from realpolitik.checking.checked_reading import CheckedReading
 
-__all__ = ["page"]
+__all__ = ["marked_text", "page"]
 
 Json = dict[str, Any]
 
@@ -88,8 +88,7 @@ def _document(reading: Json, name: str, level: int) -> Iterator[Markup]:
     for note in reading["document"]["notes"]:
         yield tag("p", f"Note: {display.plain(note)}", class_="quiet")
     yield tag("p", f"{display.counted(reading)}.")
-    spans = [*_event_spans(reading, name), *_claim_spans(reading, name)]
-    yield tag("div", *_marked(reading["document"]["text"], spans), class_="text")
+    yield marked_text(reading, name)
     heading = f"h{level}"
     if reading["events"]:
         yield tag(heading, "Who did or said what to whom")
@@ -97,6 +96,20 @@ def _document(reading: Json, name: str, level: int) -> Iterator[Markup]:
     if reading["claims"]:
         yield tag(heading, "What it claims, held against the record")
         yield tag("ol", *_claims(reading, name), class_="read")
+
+
+def marked_text(reading: Json, name: str) -> Markup:
+    """The text of a document, with what was read in it marked by its modality.
+
+    Parameters
+    ----------
+    reading
+        A reading as plain values.
+    name
+        Begins the anchors of its events (``NAMEe1``) and claims (``NAMEc1``).
+    """
+    spans = [*_event_spans(reading, name), *_claim_spans(reading, name)]
+    return tag("div", *_marked(reading["document"]["text"], spans), class_="text")
 
 
 def _event_spans(reading: Json, name: str) -> Iterator[_Span]:

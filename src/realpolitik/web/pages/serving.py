@@ -6,6 +6,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -14,13 +15,19 @@ from realpolitik.errors import RealpolitikError
 from realpolitik.web import parameters as of
 from realpolitik.web import pictures
 from realpolitik.web.api import send
+from realpolitik.web.jobs import job_of
 from realpolitik.web.keeping import Keeper
+from realpolitik.web.pages.article import ARTICLE, read_page
+from realpolitik.web.pages.data import DATA
+from realpolitik.web.pages.method import METHOD
 from realpolitik.web.pages.opening import CITE, OPEN
 from realpolitik.web.pages.page import Page, frame_of, shown
 from realpolitik.web.pages.pair import PAIR
 from realpolitik.web.pages.sections import SECTIONS
 from realpolitik.web.pages.world import WORLD
+from realpolitik.web.pages.year import YEAR
 from realpolitik.web.problems import status_of
+from realpolitik.web.reading import Reader
 from realpolitik.web.rendering import rendered
 
 if TYPE_CHECKING:
@@ -31,13 +38,14 @@ if TYPE_CHECKING:
 __all__ = ["HTML", "PAGES", "routes"]
 
 HTML = "text/html; charset=utf-8"
-PAGES = (WORLD, PAIR, OPEN, CITE, *SECTIONS)
+PAGES = (WORLD, PAIR, YEAR, ARTICLE, DATA, METHOD, OPEN, CITE, *SECTIONS)
 
 
 def routes() -> list[BaseRoute]:
     """A route for each page, for what they open, and for their pictures, scripts and styles."""
     return [
         *(Route(page.path, partial(_page, page=page)) for page in PAGES),
+        Route(ARTICLE.path, _article, methods=["POST"]),
         *pictures.routes(),
         Mount("/static", StaticFiles(packages=[("realpolitik.web", "static")])),
     ]
@@ -53,6 +61,19 @@ async def _page(request: Request, *, page: Page) -> Response:
     except RealpolitikError as error:
         return _problem(request, page, error, base)
     return send(request, found, HTML)
+
+
+async def _article(request: Request) -> Response:
+    keeper: Keeper = request.app.state.keeper
+    reader: Reader = request.app.state.reader
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    try:
+        found = await reader.read(await job_of(request))
+    except RealpolitikError as error:
+        return _problem(request, ARTICLE, error, base)
+    # What somebody sends is nobody else's, and is not kept.
+    body = await run_in_threadpool(read_page, keeper.now().record, found, base)
+    return Response(body, headers={"Cache-Control": "no-store"}, media_type=HTML)
 
 
 def _bytes(page: Page, asked: dict[str, Any], base: str, record: Record) -> bytes:

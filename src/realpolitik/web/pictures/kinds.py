@@ -153,6 +153,16 @@ _ALL = (
     _over_years("tracks", "The four tracks over the years", charts.tracks, "tracks"),
     _over_years("sides", "Sides on paper and in practice over the years", charts.sides, "sides"),
     _over_years("gap", "The gap between paper and practice over the years", charts.gap, "sides"),
+    Picture(
+        "leaders",
+        "Who led the two over the years",
+        (*PAIR, of.FROM, of.TO),
+        _timeline,
+        lambda found, colours: charts.leaders(found, colours=colours),
+        lambda found: found.tracks,
+        _python("timeline", 'charts.save(charts.leaders(found), "leaders.svg")'),
+        "/pair",
+    ),
     _over_years("years", "Tracks, sides and gap over the years", charts.over_years, "frame"),
     Picture(
         "turning",

@@ -18,6 +18,7 @@ Spec = dict[str, Any]
 
 POINT = {"type": "point", "opacity": 0, "size": 90, "filled": True, "cursor": "pointer"}
 RULE = {"type": "rule", "strokeWidth": 1.2, "color": "var(--ink)", "opacity": 0.55}
+GROUND = {"type": "rule", "strokeWidth": 10, "opacity": 0, "cursor": "col-resize"}
 AT = "at"
 """The signal by which a page moves the line."""
 
@@ -34,7 +35,7 @@ def reachable(name: str, spec: Spec, found: Any) -> Spec:
     found
         The timeline that was drawn.
     """
-    if name not in ("tracks", "sides", "gap"):
+    if name not in ("tracks", "sides", "gap", "leaders"):
         return spec
     pair = {"a_with_b": (found.a, found.b), "b_with_a": (found.b, found.a)}
     panels = [
@@ -53,7 +54,7 @@ def _panel(
 ) -> Spec:
     line = next((each for each in panel["layer"] if _kind(each) == "line"), None)
     if line is None:
-        return panel
+        return {**panel, "layer": [*panel["layer"], _rule(panel["layer"][0]["encoding"]["x"])]}
     rows = line["data"].get("values") or datasets[line["data"]["name"]]
     told = list(_told(rows, panel, number, name, pair))
     x = line["encoding"]["x"]
@@ -63,13 +64,27 @@ def _panel(
         "mark": POINT,
         "encoding": {"x": x, "y": y, "description": {"field": "says", "type": "nominal"}},
     }
-    rule = {
+    return {**panel, "layer": [_years(x), *panel["layer"], _rule(x), points]}
+
+
+def _rule(x: Spec) -> Spec:
+    """The line of the year shown, which a page moves by a signal."""
+    return {
         "data": {"values": [{}]},
         "transform": [{"calculate": AT, "as": "year"}],
         "mark": RULE,
+        "encoding": {"x": {**x, "field": "year"}},
+    }
+
+
+def _years(x: Spec) -> Spec:
+    """Every year of a panel, to be gone to."""
+    first, last = x["scale"]["domain"]
+    return {
+        "data": {"values": [{"year": year, "go": year} for year in range(first, last + 1)]},
+        "mark": GROUND,
         "encoding": {"x": x},
     }
-    return {**panel, "layer": [*panel["layer"], rule, points]}
 
 
 def _kind(layer: Spec) -> str:

@@ -104,6 +104,16 @@ document.addEventListener("click", (event) => {
   go(url.pathname + url.search, { keepBar: step, focus: !step });
 });
 
+/** The page of another year. */
+export function goTo(year) {
+  const slider = $(".when input[type=range]");
+  if (!slider) return;
+  slider.value = year;
+  $(".when .at").textContent = slider.value;
+  mark(Number(slider.value));
+  go(addressOf(slider.form), { keepBar: true });
+}
+
 /** What lies behind a figure, over the page. */
 export async function open(url) {
   const dialog = $("#opened");
@@ -179,7 +189,6 @@ async function later(section) {
 function ready() {
   $(".looks").hidden = false;
   $$("[data-load]:not([data-loaded])").forEach((each) => near.observe(each));
-  for (const option of $$("select[name=weight] option")) if (option.textContent.includes("usual")) option.dataset.usual = "";
   $$("select[name=weight] option").forEach((each) => { if (each.textContent.includes("(usual)")) each.dataset.usual = "1"; });
   pictures(document);
   const slider = $(".when input[type=range]");

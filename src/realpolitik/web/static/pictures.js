@@ -1,5 +1,5 @@
 // Pictures: a specification from the server, drawn by Vega as SVG, with its interpreter in place of eval.
-import { open } from "./page.js";
+import { goTo, open } from "./page.js";
 
 const views = new Set();
 let at, loading, tip;
@@ -54,7 +54,7 @@ async function draw(figure) {
     if (line && at) view.signal("at", at).runAsync();
     view.addEventListener("mousemove", (event, item) => point(event, item?.datum?.says));
     view.addEventListener("mouseout", () => point());
-    view.addEventListener("click", (event, item) => { if (item?.datum?.open) { point(); open(item.datum.open); } });
+    view.addEventListener("click", (event, item) => { if (item?.datum?.open) { point(); open(item.datum.open); } else if (item?.datum?.go) goTo(item.datum.go); });
   } catch (error) {
     place.textContent = `No picture: ${error.message}.`;
     place.classList.add("none");
