@@ -108,6 +108,16 @@ def test_the_roll_calls_are_the_same_in_both_forms(tmp_path: Path) -> None:
     assert ours.equals(theirs)
 
 
+def test_what_a_roll_call_was_on_is_kept_where_the_publisher_says_it(tmp_path: Path) -> None:
+    said = tidy(tmp_path).tables["roll_call_titles"].frame
+    assert said["title"].to_list() == ["FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH"]
+    assert said["description"].null_count() == 6
+    silent = published(tmp_path).tables
+    assert silent["roll_call_titles"].frame.is_empty()
+    assert "no column descr in UNVotes.csv" in silent["roll_call_titles"].left_out
+    assert not any("descr" in reason for reason in silent["votes"].left_out)
+
+
 def test_economic_issues_are_text_and_still_a_flag(tmp_path: Path) -> None:
     values = made.published_votes()
     assert '0"' in values["ec"]

@@ -28,6 +28,8 @@ __all__ = ["DATASET"]
 TITLE = "UN roll-call votes"
 ISSUES = ("me", "nu", "di", "hr", "co", "ec")
 YES, ABSTAIN, NO, ABSENT, NO_MEMBER = 1, 2, 3, 8, 9
+TITLES = ("short", "descr")
+"""The publisher's names of the columns that say what a roll call was on; not every release has them."""
 WORDS = {"yes": YES, "abstain": ABSTAIN, "no": NO, "absent": ABSENT}
 HEIRS = ((260, 1990, 255), (678, 1990, 679))
 """Germany and Yemen go on under the names of West Germany and of the Yemen Arab Republic in the session of
@@ -44,6 +46,8 @@ PUBLISHED = Layout(
         "resolution": "unres",
         "important": "importantvote",
         **{name: name for name in ISSUES},
+        "title": "short",
+        "description": "descr",
     },
     dated=True,
 )
@@ -64,8 +68,9 @@ ROLL_CALLS = Layout(
         "date": "date",
         "resolution": "unres",
         "important": "importantvote",
-        "short": "short",
+        "title": "short",
     },
+    {"description": "descr"},
     dated=True,
 )
 ROLL_CALL_ISSUES = Layout(
@@ -176,6 +181,7 @@ def _read_published(sheet: Sheet) -> dict[str, Rows]:
         .agg(
             pl.col("session", "year", "file", "row").first(),
             pl.col("date", "resolution", "important", *ISSUES).drop_nulls().first(),
+            pl.col("title", "description").cast(pl.String).drop_nulls().first(),
             pl.col("strange").any(),
         )
         .with_columns(issues=_tags())
@@ -208,8 +214,9 @@ def _tables(
     gone: dict[str, int],
     absences: bool,
 ) -> dict[str, Rows]:
-    """Both tables. Without absences a state that has no vote may have been absent or no member."""
+    """All tables. Without absences a state that has no vote may have been absent or no member."""
     first, last = _unbroken(calls["year"])
+    titles = calls.filter(pl.any_horizontal(pl.col("title", "description").is_not_null()))
     strange = int(calls["strange"].sum())
     return {
         "votes": Rows(
@@ -232,11 +239,24 @@ def _tables(
                 **_summed_lacking(sources["roll_calls"]),
             },
         ),
+        "roll_call_titles": Rows(
+            ordered("roll_call_titles", titles),
+            Coverage(first, last, complete=False),
+            tuple(each.source for each in sources["roll_calls"]),
+            set_aside["roll_calls"].clear(),
+            {reason: n for sheet in sources["roll_calls"] for reason, n in lacking(sheet).items()},
+        ),
     }
 
 
 def _summed_lacking(sheets_read: list[Sheet]) -> dict[str, int]:
-    return {reason: n for sheet in sheets_read for reason, n in lacking(sheet).items()}
+    """Columns that a file lacks, those of titles apart: votes and roll calls miss nothing without them."""
+    return {
+        reason: n
+        for sheet in sheets_read
+        for reason, n in lacking(sheet).items()
+        if not any(f"no column {name} " in reason for name in TITLES)
+    }
 
 
 def _read_roll_calls(sheet: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -360,12 +380,13 @@ DATASET = Dataset(
   doi = {10.1177/0022002715595700}
 }
 """,
-    tables=("votes", "roll_calls"),
+    tables=("votes", "roll_calls", "roll_call_titles"),
     files=tuple(name for each in LAYOUTS for name in each.files),
     about=(
         "One row for each state and roll call. In the publisher's table 9 is no member (left out) and 8 "
         "absent; the tidy tables have neither, so that a state without a vote may have been absent. China's "
-        "seat is 713 to October 1971 and 710 after."
+        "seat is 713 to October 1971 and 710 after. Titles and descriptions of roll calls tell which ones were on "
+        "the same text; the publisher's table of 2015 has none."
     ),
     read=_read,
 )

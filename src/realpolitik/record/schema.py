@@ -114,6 +114,15 @@ _TABLES = (
         issues=Column(TEXT, "issue tags, separated by spaces: me nu di hr co ec"),
     ),
     _raw(
+        "roll_call_titles",
+        "what one roll call of the UN General Assembly was on, in the publisher's words",
+        ("roll_call",),
+        roll_call=Column(COUNT, "number of the roll call (rcid)"),
+        year=_YEAR,
+        title=Column(TEXT, "the resolution's heading or topic"),
+        description=Column(TEXT, "what was voted on"),
+    ),
+    _raw(
         "alliances",
         "what one state owes another in one year",
         ("source", "target", "year"),
@@ -748,6 +757,25 @@ _TABLES = (
         n=Column(COUNT, "beginnings behind the mean"),
         p_pairs=Column(SINGLE, "rank of the change among other pairs; only where k is missing"),
         p_years=Column(SINGLE, "rank of it among other years; only where k is missing"),
+    ),
+    _computed(
+        "ideal_points",
+        "where one state stands in one year on the line that orders most votes of the UN General Assembly",
+        ("ccode", "year"),
+        ccode=_STATE,
+        year=_YEAR,
+        value=Column(SINGLE, "mean of the posterior; 0 the mean and 1 the deviation of all years"),
+        lower=Column(SINGLE, "lower end of its 90 % interval"),
+        upper=Column(SINGLE, "upper end of it"),
+        se=Column(SINGLE, "standard deviation of the posterior"),
+        filtered=Column(
+            SINGLE,
+            "mean by the votes up to the year alone; 0 the mean and 1 the deviation of its year",
+        ),
+        filtered_se=Column(SINGLE, "standard deviation of that"),
+        n=Column(COUNT, "the state's votes in contested roll calls of the year"),
+        rhat=Column(SINGLE, "rank-normalised split R-hat of the two chains"),
+        ess=Column(SINGLE, "bulk effective size of the draws of both chains"),
     ),
 )
 

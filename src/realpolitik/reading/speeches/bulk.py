@@ -21,7 +21,7 @@ from realpolitik.reading.parsing import MODEL
 from realpolitik.reading.relations.tokens import MODELS
 from realpolitik.reading.speeches.coding import CODED, VERSION, Speech, code
 
-__all__ = ["Coder", "code_all", "coder_version", "require_extra"]
+__all__ = ["Coder", "code_all", "coder_version", "one_thread_each", "require_extra", "settle"]
 
 PART = 60
 """Speeches coded at a time: some ten seconds of work, which is what a kill costs."""
@@ -164,8 +164,8 @@ def _in_processes(
     waiting = iter(todo)
     running: dict[Future[None], int] = {}
     with (
-        _one_thread_each(),
-        ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_settle) as pool,
+        one_thread_each(),
+        ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=settle) as pool,
     ):
         try:
             while True:
@@ -189,7 +189,7 @@ def _in_processes(
 
 
 @contextlib.contextmanager
-def _one_thread_each() -> Iterator[None]:
+def one_thread_each() -> Iterator[None]:
     """Processes that start meanwhile use one thread each."""
     before = {name: os.environ.get(name) for name in THREADS}
     os.environ.update(dict.fromkeys(THREADS, "1"))
@@ -203,7 +203,7 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _settle() -> None:
+def settle() -> None:
     """A worker leaves an interrupt to its parent, and does not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
