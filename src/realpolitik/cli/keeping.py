@@ -256,8 +256,8 @@ def versions(context: typer.Context, *, json: Json = False) -> None:
             (
                 each["dataset"],
                 each["table"],
-                each["release"],
-                years(each["first"], each["last"]),
+                "" if each["by_user"] else each["release"],
+                years(each["first"], each["last"]) if each["last"] else "",
                 "yours" if each["by_user"] else each["layer"],
             )
             for each in rows
