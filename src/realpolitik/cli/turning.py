@@ -49,7 +49,7 @@ def turning_points(
     target = Target(out, overwrite, bom)
     if everyone:
         if a is not None or chart is not None:
-            what = "a state" if a is not None else "--chart"
+            what = "state" if a is not None else "--chart"
             raise typer.BadParameter(f"it is of all pairs and takes no {what}", param_hint="--all")
         from realpolitik.cli.turning_text import largest_text
         from realpolitik.standings.turning.answer import turns
