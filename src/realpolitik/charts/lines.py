@@ -67,7 +67,8 @@ def compared(
     about = f"{title}. {' '.join(panel_in_words(each) for each in panels)}"
     drawn = [_panel(each, span, marked, colours) for each in panels]
     frame = framed(title, notes, colours, about)
-    return cast("alt.VConcatChart", altair().vconcat(*drawn, spacing=14, **frame))
+    apart = altair().Resolve(scale={"color": "independent", "strokeDash": "independent"})
+    return cast("alt.VConcatChart", altair().vconcat(*drawn, spacing=14, resolve=apart, **frame))
 
 
 def panel_in_words(panel: Panel) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
 from realpolitik.errors import RealpolitikError
-from realpolitik.web import api
+from realpolitik.web import api, pages, pictures
 from realpolitik.web.guarding import Limits, guarded
 from realpolitik.web.keeping import Keeper
 from realpolitik.web.problems import on_error, on_http_error
@@ -33,6 +34,8 @@ def built(
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
+        # The first picture would wait a second for its libraries.
+        threading.Thread(target=pictures.warm, daemon=True).start()
         try:
             yield
         finally:
@@ -40,7 +43,7 @@ def built(
             await reader.close()
 
     app = Starlette(
-        routes=[*api.routes()],
+        routes=[*api.routes(), *pages.routes()],
         middleware=guarded(token=token, hosts=hosts, limits=limits or Limits()),
         exception_handlers={RealpolitikError: on_error, HTTPException: on_http_error},
         lifespan=living,

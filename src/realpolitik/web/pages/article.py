@@ -50,8 +50,7 @@ def read_page(record: Record, body: bytes, base: str) -> bytes:
     base
         Under which the page is asked for.
     """
-    found: Json = json.loads(body)
-    one = found[0] if isinstance(found, list) else found
+    one: Json = json.loads(body)
     title, *known = display.reading_head(one["document"])
     values = {
         **_values(record, {}),

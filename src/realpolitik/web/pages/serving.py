@@ -23,6 +23,7 @@ from realpolitik.web.pages.method import METHOD
 from realpolitik.web.pages.opening import CITE, OPEN
 from realpolitik.web.pages.page import Page, frame_of, shown
 from realpolitik.web.pages.pair import PAIR
+from realpolitik.web.pages.picture import PICTURE_PAGES
 from realpolitik.web.pages.sections import SECTIONS
 from realpolitik.web.pages.world import WORLD
 from realpolitik.web.pages.year import YEAR
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["HTML", "PAGES", "routes"]
 
 HTML = "text/html; charset=utf-8"
-PAGES = (WORLD, PAIR, YEAR, ARTICLE, DATA, METHOD, OPEN, CITE, *SECTIONS)
+PAGES = (WORLD, PAIR, YEAR, ARTICLE, DATA, METHOD, OPEN, CITE, *SECTIONS, *PICTURE_PAGES)
 
 
 def routes() -> list[BaseRoute]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["routes", "warm"]
 
+log = logging.getLogger(__name__)
+
 Given = Mapping[str, Any]
 SCALE = 2
 """Pixels of a PNG for one of a picture's."""
@@ -45,7 +48,10 @@ def routes() -> list[Route]:
 
 def warm() -> None:
     """Load what the first picture would wait for."""
-    vega.script()  # imports Altair, which takes a second
+    try:
+        vega.script()  # imports Altair, which takes a second
+    except ImportError as error:  # whoever asks for a picture is told
+        log.info("no pictures: %s", error)
 
 
 def _spec(picture: Picture, asked: Given, record: Record) -> bytes:

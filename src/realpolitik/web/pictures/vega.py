@@ -5,11 +5,15 @@ from __future__ import annotations
 import gzip
 import tempfile
 from functools import cache
+from importlib.metadata import version as release
 from pathlib import Path
 
 import platformdirs
 
 __all__ = ["script"]
+
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
+"""What the page's own script takes from it."""
 
 
 @cache
@@ -21,11 +25,9 @@ def script() -> bytes:
     vl-convert needs a second or two to put it together, so that it is kept on the disk, one file for each of
     its releases. Where nothing can be kept it is made by each process.
     """
-    import vl_convert
-
     place = Path(
         platformdirs.user_cache_dir("realpolitik", appauthor=False),
-        f"vega-{vl_convert.__version__}-{version()}.js.gz",
+        f"vega-{release('vl-convert-python')}-{version()}.js.gz",
     )
     try:
         return _sound(place.read_bytes())
@@ -47,7 +49,7 @@ def version() -> str:
 def _made() -> str:
     import vl_convert
 
-    return str(vl_convert.javascript_bundle(vl_version=version()))
+    return str(vl_convert.javascript_bundle(SNIPPET, version()))
 
 
 def _sound(packed: bytes) -> bytes:
