@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from realpolitik.standings.build import build
     from realpolitik.standings.compare import compare
     from realpolitik.standings.evidence import evidence
+    from realpolitik.standings.idealpoints.answer import ideal_points
     from realpolitik.standings.outlook.answer import outlook
     from realpolitik.standings.outlook.board import scoreboard
     from realpolitik.standings.ranking import gaps, partners
@@ -50,6 +51,7 @@ __all__ = [
     "extract",
     "forget",
     "gaps",
+    "ideal_points",
     "load",
     "load_own",
     "open_record",
@@ -87,6 +89,7 @@ _ROOMS = {
     "extract": "exporting",
     "forget": "datasets.own",
     "gaps": "standings.ranking",
+    "ideal_points": "standings.idealpoints.answer",
     "load": "datasets",
     "load_own": "datasets.own",
     "open_record": "record",
@@ -95,8 +98,8 @@ _ROOMS = {
     "push": "standings.triads.answer",
     "read": "checking.reader",
     "read_all": "checking.reader",
-    "sanctions": "standings.sanctions.answer",
     "scoreboard": "standings.outlook.board",
+    "sanctions": "standings.sanctions.answer",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
     "sync": "datasets.sync",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
+from realpolitik.charts.ideal_points import ideal_points
 from realpolitik.charts.leaders import leaders
 from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.outlook import outlook
@@ -41,6 +42,7 @@ __all__ = [
     "course_in_words",
     "figure_in_words",
     "gap",
+    "ideal_points",
     "leaders",
     "outlook",
     "over_years",

@@ -21,6 +21,7 @@ from realpolitik.cli import (
     triads,
     outlook,
     sanctions,
+    ideal_points,
     serve,
     keeping,
     own,
@@ -32,6 +33,7 @@ from realpolitik.cli import (
 __all__ = [
     "answers",
     "app",
+    "ideal_points",
     "keeping",
     "main",
     "outlook",

@@ -307,6 +307,41 @@ FORECAST_PARTS = {
         "what the part adds, more than for the average pair", "log-odds", rests="evidence"
     ),
 }
+STATE = {
+    "ccode": Variable("COW code of the state", extent="2 to 990"),
+    "iso3": Variable("ISO 3166-1 code of the state"),
+    "name": Variable("name of the state in the year"),
+}
+POINT = "deviations of all states and years"
+IDEAL_POINTS = {
+    "value": Variable("ideal point, mean of the posterior", POINT, rests="indicators"),
+    **{
+        name: Variable(f"{which} end of its 90 % interval", POINT, rests="indicators")
+        for name, which in (("lower", "lower"), ("upper", "upper"))
+    },
+    "se": Variable("standard deviation of the posterior", POINT, "0 and more", "indicators"),
+    "filtered": Variable(
+        "ideal point by the votes up to the year alone",
+        "deviations of the year",
+        rests="indicators",
+    ),
+    "filtered_se": Variable(
+        "its standard deviation", "deviations of the year", "0 and more", "indicators"
+    ),
+    "n": Variable("votes in contested roll calls", "count", "5 and more", "indicators"),
+    "rhat": Variable("rank-normalised split R-hat of the chains", extent="near 1"),
+    "ess": Variable("bulk effective size of the draws", "draws"),
+    "published": Variable(
+        "published ideal point, of all votes", "its own scale", rests="indicators"
+    ),
+    **{
+        f"published_{which}": Variable(
+            f"{which} end of its 90 % interval", "its own scale", rests="indicators"
+        )
+        for which in ("lower", "upper")
+    },
+}
+
 SCORES = {
     **EVENT,
     "judged_within": Variable("judged by what came in so many years", "years", "1 to 10"),
@@ -490,6 +525,7 @@ PARTS: dict[str, dict[str, Variable]] = {
     "forecasts": {**PAIR, **YEAR, **FORECASTS},
     "forecast_parts": {**PAIR, **YEAR, **FORECAST_PARTS},
     "scores": SCORES,
+    "ideal_points": {**STATE, **YEAR, **IDEAL_POINTS},
     "turns": TURNS,
     "side_table": {**CHOICE, **YEAR, **FIGURES, **CLASSES, **SUPPORTED, **BY_USER},
 }

@@ -21,6 +21,7 @@ NAMES = (
     "sanctions",
     "outlook",
     "scoreboard",
+    "ideal-points",
 )
 """One schema each; ``ranking`` is that of partners and of gaps."""
 

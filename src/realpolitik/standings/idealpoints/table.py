@@ -26,13 +26,15 @@ from realpolitik.standings.idealpoints.panel import Panel, panel
 __all__ = [
     "DATASET",
     "SEED",
-    "Estimate",
+    "Entered",
     "bridged",
     "coverage",
     "definition",
+    "entered",
     "estimate",
     "estimated",
     "inputs",
+    "kept",
     "votes_of",
 ]
 
@@ -49,27 +51,21 @@ DRAWING = 0.9
 
 
 @dataclass(frozen=True)
-class Estimate:
-    """What an estimate rests on, beside its figures.
+class Entered:
+    """What an estimate rests on.
 
     Attributes
     ----------
-    frame
-        Every column of the table ``ideal_points``.
-    votes, roll_calls
-        How many entered it.
+    votes, roll_calls, states
+        How many enter it.
     bridged
         Roll calls that share their parameters with an earlier one on the same text.
-    sweeps, warm_up
-        Of each chain; and how many at its beginning are left out.
     """
 
-    frame: pl.DataFrame
     votes: int
     roll_calls: int
+    states: int
     bridged: int
-    sweeps: int
-    warm_up: int
 
 
 def votes_of(record: Record) -> pl.DataFrame:
@@ -105,7 +101,7 @@ def estimate(
     work: Path | None = None,
     workers: int = CHAINS,
     progress: Progress | None = None,
-) -> Estimate:
+) -> pl.DataFrame:
     """Estimate ideal points from the votes of the record, or go on where it was stopped.
 
     Parameters
@@ -124,6 +120,11 @@ def estimate(
     progress
         Called with what is being done and the share that is done.
 
+    Returns
+    -------
+    polars.DataFrame
+        Every column of the table ``ideal_points``.
+
     Raises
     ------
     NoAnswer
@@ -137,8 +138,7 @@ def estimate(
             progress(what, share)
 
     tell("matching roll calls", 0.0)
-    votes = votes_of(record)
-    told = panel(votes)
+    told = panel(votes_of(record))
     folder = work or chains.work_folder(told, seed)
     draws = chains.draw(
         told,
@@ -159,15 +159,26 @@ def estimate(
     warm_up = min(WARM_UP, draws.shape[1] * THIN // 2)
     frame = _frame(told, _oriented(told, draws[:, warm_up // THIN :]), one_sided)
     shutil.rmtree(folder, ignore_errors=True)
-    entered = votes.join(pl.DataFrame({"item": told.items}), on="item").select("roll_call", "item")
-    unique = entered.unique()
-    return Estimate(
-        frame,
+    return frame
+
+
+def entered(record: Record) -> Entered:
+    """What an estimate from the votes of a record rests on.
+
+    Raises
+    ------
+    NoAnswer
+        If the record has no votes, or none that tell ideal points.
+    """
+    votes = votes_of(record)
+    told = panel(votes)
+    calls = votes.join(pl.DataFrame({"item": told.items}), on="item").select("roll_call", "item")
+    unique = calls.unique()
+    return Entered(
         votes=told.spell.size,
         roll_calls=unique.height,
+        states=told.start.size - 1,
         bridged=unique.filter(pl.col("roll_call") != pl.col("item")).height,
-        sweeps=draws.shape[1] * THIN,
-        warm_up=warm_up,
     )
 
 
@@ -232,7 +243,7 @@ def estimated(record: Record, progress: Progress | None = None) -> pl.DataFrame:
     file = kept(record)
     if file.is_file() and pl.read_parquet_schema(file) == table_of(TABLE).schema:
         return pl.read_parquet(file, glob=False)
-    return keep(record, estimate(record, progress=progress))
+    return _keep(file, estimate(record, progress=progress))
 
 
 def kept(record: Record) -> Path:
@@ -245,11 +256,9 @@ def kept(record: Record) -> Path:
     return cache / "ideal_points" / f"{name}.parquet"
 
 
-def keep(record: Record, made: Estimate) -> pl.DataFrame:
-    """Keep an estimate with the usual settings for whoever needs it again."""
-    file = kept(record)
+def _keep(file: Path, frame: pl.DataFrame) -> pl.DataFrame:
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(".new")
-    made.frame.write_parquet(new)
+    frame.write_parquet(new)
     new.replace(file)
-    return made.frame
+    return frame
