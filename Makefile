@@ -17,10 +17,10 @@ export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers format starter model speeches words triads sanctions scoreboard validity control bench docs lock clean $(VENV)
+.PHONY: help demo test check lint types layers format starter model speeches words triads sanctions scoreboard ideal-points validity control bench bench-web docs lock clean $(VENV)
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z.]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z.-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "realpolitik needs Python 3.11 or later; name one: make PYTHON=python3.11")'
@@ -86,6 +86,9 @@ sanctions: $(VENV)/.test  ## compute docs/sanctions.md and docs/sanctions.json: 
 scoreboard: $(VENV)/.test  ## compute docs/scoreboard.md and docs/scoreboard.json: how forecasts did against what came
 	$(BIN)/python -m tools.scoreboard $(DATA)
 
+ideal-points: $(VENV)/.test  ## estimate ideal points (some minutes, once for the same votes) and compute docs/ideal-points.md and .json
+	$(BIN)/python -m tools.ideal_points $(DATA)
+
 validity: $(VENV)/.test  ## compute docs/validity.md and docs/validity.json from the publishers' files
 	$(BIN)/python -m tools.validity $(DATA)
 
@@ -94,6 +97,16 @@ control: $(VENV)/.test  ## compute docs/china-north-korea.md, its figures and pi
 
 bench: $(VENV)/.test  ## times and memory, as ratios within one run
 	$(BIN)/python -m benchmarks
+
+# An environment of its own: nothing of ours needs it.
+$(VENV)/datasette/.done: requirements/datasette.in | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/datasette
+	$(VENV)/datasette/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+bench-web: $(VENV)/.test  ## the server under load, three minutes, beside Datasette where that can be installed
+	-@$(MAKE) --no-print-directory $(VENV)/datasette/.done
+	$(BIN)/python -m benchmarks.web $$(test -e $(VENV)/datasette/.done && echo $(VENV)/datasette/bin/datasette)
 
 docs: $(VENV)/.test  ## write the generated pages of docs/ anew
 	$(BIN)/python -m tools.docs
