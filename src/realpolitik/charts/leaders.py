@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["leaders"]
 
 WIDTH, LANE = 560, 17
+MARGIN = 30
+"""Pixels that the axes of the other pictures take, so that years stand one below the other."""
 LETTER = 5.6
 """Pixels that a letter of a name takes."""
 ROLES = {"power": "held power", "state": "head of state", "government": "head of government"}
@@ -86,7 +88,8 @@ def _panel(name: str, rows: list[dict[str, Any]], span: tuple[int, int], colours
     scale = alt.Scale(domain=list(span), nice=False)
     axis = alt.Axis(format="d", title=None, grid=False)
     x = alt.X("first:Q", scale=scale, axis=axis)
-    y = alt.Y("lane:O", axis=None, scale=alt.Scale(domain=list(range(lanes)), paddingInner=0.15))
+    blank = alt.Axis(title=None, labels=False, ticks=False, domain=False, minExtent=MARGIN)
+    y = alt.Y("lane:O", axis=blank, scale=alt.Scale(domain=list(range(lanes)), paddingInner=0.15))
     base = alt.Chart(data(rows))
     title = alt.TitleParams(
         name,

@@ -82,8 +82,7 @@ def frame_of(record: Record, path: str, asked: Given, base: str) -> dict[str, An
         "evidence_to": end,
         "span": (FIRST, max(last, end)),
         "states": _states(FIRST),
-        "at": asked.get("at") or end,
-        "none_given": None,
+        "at": asked.get("at"),
     }
 
 

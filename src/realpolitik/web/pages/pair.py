@@ -34,7 +34,7 @@ def _values(record: Record, asked: Given) -> Json:
     a, b, at, against = (asked.get(name) for name in ("a", "b", "at", "against"))
     if a is None or b is None:
         raise of.BadParameter("a pair needs two states; name another one")
-    weights = asked.get("weights", {})
+    weights = _moved(record, asked.get("weights", {}))
     found = standing(a, b, at=at, against=against, weights=weights, record=record)
     usual = standing(a, b, at=at, against=against, record=record) if weights else found
     plain = found.to_json()
@@ -68,6 +68,18 @@ def _values(record: Record, asked: Given) -> Json:
         "api": address("/api/standing", **kept, at=found.at),
         "command": _command(found),
         "python": _python(found),
+    }
+
+
+def _moved(record: Record, weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights that differ from the usual ones: a form without a script sends all of them."""
+    from realpolitik.standings.pairs import shown_indicators
+
+    shown = shown_indicators(record)
+    return {
+        name: weight
+        for name, weight in weights.items()
+        if name not in shown or shown[name].weight != weight
     }
 
 

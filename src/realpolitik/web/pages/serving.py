@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["HTML", "PAGES", "routes"]
 
 HTML = "text/html; charset=utf-8"
+LONGEST = 200
+"""Characters of what was asked that the page of a problem repeats in its form."""
+YEAR_SAID = re.compile("[0-9]{4}", re.ASCII)
 PAGES = (WORLD, PAIR, YEAR, ARTICLE, DATA, METHOD, OPEN, CITE, *SECTIONS, *PICTURE_PAGES)
 
 
@@ -56,7 +60,7 @@ async def _page(request: Request, *, page: Page) -> Response:
     keeper: Keeper = request.app.state.keeper
     base = f"{request.url.scheme}://{request.url.netloc}"
     try:
-        asked = of.read(page.path, page.allowed, request.query_params.multi_items())
+        asked = of.read(page.path, page.allowed, _with_weights(request.query_params.multi_items()))
         key = ("page", page.path, base, *sorted(_plain(asked).items()))
         found = await keeper.get(key, partial(_bytes, page, asked, base))
     except RealpolitikError as error:
@@ -81,6 +85,19 @@ def _bytes(page: Page, asked: dict[str, Any], base: str, record: Record) -> byte
     return shown(page, record, asked, base)
 
 
+def _with_weights(asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What is asked, with the weights of a form, which come one by one, as one text.
+
+    Examples
+    --------
+    >>> _with_weights([("a", "CHN"), ("weight", "votes:0"), ("weight", "arms:2")])
+    [('a', 'CHN'), ('weights', 'votes:0,arms:2')]
+    """
+    single = [text for name, text in asked if name == "weight"]
+    others = [(name, text) for name, text in asked if name != "weight"]
+    return [*others, ("weights", ",".join(single))] if single else others
+
+
 def _plain(asked: dict[str, Any]) -> dict[str, Any]:
     return {
         name: tuple(sorted(value.items())) if isinstance(value, dict) else value
@@ -91,15 +108,21 @@ def _plain(asked: dict[str, Any]) -> dict[str, Any]:
 def _problem(request: Request, page: Page, error: RealpolitikError, base: str) -> Response:
     """What the reader can mend, as a page that still has its form."""
     record = request.app.state.keeper.now().record
-    said = dict(request.query_params)
+    frame = frame_of(record, page.path, {}, base)
+    asked = dict(request.query_params)
+    told = asked.pop("at", "")
+    year = int(told) if YEAR_SAID.fullmatch(told) else frame["evidence_to"]
+    first, last = frame["span"]
+    known = {each.name for each in page.allowed}
     status: HTTPStatus = status_of(error)
     body = rendered(
         "problem.html",
-        **frame_of(record, page.path, {}, base),
+        **frame,
         title="No answer",
         summary=str(error),
-        why=str(error),
-        said=said,
+        why=str(error).rstrip("."),
+        year=min(max(year, first), last),
+        said={name: text[:LONGEST] for name, text in asked.items() if name in known},
         preview=None,
         api=None,
         command=None,

@@ -21,6 +21,7 @@ function replace(page, { keepBar = false } = {}) {
     const old = kept.get(each.dataset.keep);
     if (old) each.replaceWith(old);
   }
+  const held = place(document.activeElement);
   const open = new Set($$("main details[open] > summary").map((each) => each.textContent));
   for (const each of $$("details > summary", main)) if (open.has(each.textContent)) each.parentElement.open = true;
   $("main").replaceChildren(...main.childNodes);
@@ -32,6 +33,16 @@ function replace(page, { keepBar = false } = {}) {
   else if (bar) bar.remove();
   else if (next) $("main").before(next);
   ready();
+  held?.()?.focus({ preventScroll: true });
+}
+
+/** Where a field or link was that has the focus, to give it to its twin. */
+function place(each) {
+  if (!each?.matches?.("main select, main input, .controls select, .controls input, .controls a, .controls button")) return null;
+  const alike = each.name ? `${each.localName}[name="${each.name}"]` : each.localName;
+  const within = each.closest("main") ? "main" : ".controls";
+  const number = $$(`${within} ${alike}`).indexOf(each);
+  return () => $$(`${within} ${alike}`)[number];
 }
 
 /** A slider that somebody holds stays where it is; what stands around it follows. */
@@ -149,7 +160,7 @@ document.addEventListener("change", (event) => {
   if (event.target.matches?.(".when input[type=range]")) {
     clearTimeout(waiting);
     go(addressOf(event.target.form), { keepBar: true });
-  } else if (event.target.matches?.("form[data-ask] select") && !event.target.matches("[name=weight]")) {
+  } else if (event.target.matches?.("form[data-ask] select")) {
     event.target.form.requestSubmit();
   }
 });
