@@ -19,6 +19,7 @@ from realpolitik.datasets import DATASETS, load
 from realpolitik.errors import RealpolitikError
 from realpolitik.record import TABLES, Record, Slice, open_record, writing
 from realpolitik.standings.build import build
+from realpolitik.standings.idealpoints.estimating import estimate_into
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
 STEPS = {"value": 4_000, "score": 320, "score_se": 200, "se": 400}
@@ -152,7 +153,9 @@ def main(data: Path) -> None:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "starter"
-        record = loaded(SHIPPED, data, Path(folder) / "record")
+        loaded(SHIPPED, data, Path(folder) / "record")
+        estimate_into(Path(folder) / "record")
+        record = open_record(Path(folder) / "record", starter=False)
         shutil.copytree(Path(folder) / "record", Path(folder) / "whole")
         others = [key for key in DATASETS if key not in SHIPPED]
         ship(record, loaded(others, data, Path(folder) / "whole"), fresh)
