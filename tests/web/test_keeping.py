@@ -185,6 +185,24 @@ def test_too_many_at_a_time_are_told_to_come_again(monkeypatch: pytest.MonkeyPat
     assert sum(isinstance(each, Busy) for each in run(ask())) == 2
 
 
+def test_one_client_cannot_fill_the_queue_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "WAITING_EACH", 3)
+    keeper, (make, _) = Keeper(), counted()
+
+    async def of(client: str, number: int) -> None:
+        keeping.ASKING.set(client)
+        await keeper.get((client, number), make)
+
+    async def ask() -> list[Any]:
+        asked = [of("much", number) for number in range(5)] + [of("little", 0), of("little", 1)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    found = run(ask())
+    assert sum(isinstance(each, Busy) for each in found[:5]) == 2
+    assert found[5:] == [None, None]
+    assert keeper._of == {}
+
+
 def test_who_waits_too_long_is_told_so_and_finds_the_answer_later(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

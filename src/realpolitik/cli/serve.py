@@ -37,6 +37,12 @@ def serve(
             help="What readers must show; one is made where it is needed.",
         ),
     ] = None,
+    rate: Annotated[
+        float | None,
+        typer.Option(
+            metavar="N", min=0, help="Requests a second of one reader; else 500, 0 for any."
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Serve the page and the same answers as JSON.
@@ -57,6 +63,7 @@ def serve(
         host=host,
         port=port,
         token=token,
+        rate=rate,
         browser=browser,
         ready=ready,
     )

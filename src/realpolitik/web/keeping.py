@@ -16,6 +16,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -26,7 +27,7 @@ from realpolitik.errors import RealpolitikError, RecordError
 from realpolitik.record import Record, default_place, open_record
 from realpolitik.record.store import LIST
 
-__all__ = ["Busy", "Keeper", "Kept", "Opened", "as_bytes"]
+__all__ = ["ASKING", "Busy", "Keeper", "Kept", "Opened", "as_bytes"]
 
 log = logging.getLogger(__name__)
 
@@ -42,10 +43,16 @@ WAITING = 64
 """Answers that may wait to be computed."""
 ATTEMPTS = 4
 """How often an answer begins again because the record was replaced meanwhile."""
+WAITING_EACH = 24
+"""How many of these may be of one client: whoever asks much waits for it alone."""
 PAUSE = 0.05
 """Seconds, longer with each attempt: who moves folders needs two steps."""
 SECONDS = 30.0
 """Time that whoever asks is kept waiting for an answer."""
+
+
+ASKING: ContextVar[str] = ContextVar("ASKING", default="")
+"""The client whose request is being answered."""
 
 
 class Busy(RealpolitikError):
@@ -135,6 +142,7 @@ class Keeper:
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._size = 0
         self._making: dict[Hashable, asyncio.Task[Kept]] = {}
+        self._of: dict[Hashable, str] = {}
         self._threads: ThreadPoolExecutor | None = None
 
     def close(self) -> None:
@@ -174,7 +182,7 @@ class Keeper:
         Raises
         ------
         Busy
-            If too many wait already, or it takes longer than `SECONDS`; it is kept when it is done.
+            If too many wait already, of all or of this client; or it takes longer than `SECONDS`; it is kept when it is done.
         RealpolitikError
             As `make` raises it.
         """
@@ -184,10 +192,12 @@ class Keeper:
         full = (self.now().version, key)
         task = self._making.get(full)
         if task is None:
-            if len(self._making) >= WAITING:
+            client = ASKING.get()
+            asked = sum(1 for each in self._of.values() if each == client)
+            if len(self._making) >= WAITING or asked >= WAITING_EACH:
                 raise Busy("too many answers are being computed; ask again in some seconds")
             task = asyncio.create_task(self._make(key, make))
-            self._making[full] = task
+            self._making[full], self._of[full] = task, client
             task.add_done_callback(partial(self._made, full))
         try:
             return await asyncio.wait_for(asyncio.shield(task), SECONDS)
@@ -195,7 +205,7 @@ class Keeper:
             raise Busy("the answer is still being computed; ask again in some seconds") from None
 
     def _made(self, full: Hashable, task: asyncio.Task[Kept]) -> None:
-        del self._making[full]
+        del self._making[full], self._of[full]
         if not task.cancelled():
             task.exception()  # whoever asked may have gone; then nobody else looks at it
 

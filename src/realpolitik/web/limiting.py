@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -12,13 +13,16 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
+from realpolitik.web.keeping import ASKING
 from realpolitik.web.problems import problem
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["Buckets", "Limits", "Rates", "Sizes"]
+__all__ = ["Buckets", "Limits", "Rates", "Sizes", "limited"]
 
+BURST = 3
+"""How many times its rate a client may ask at once."""
 CLIENTS = 10_000
 """Clients that are remembered; who was not heard of for longest is forgotten first."""
 
@@ -47,6 +51,20 @@ class Limits:
     seconds: float = 30.0
 
 
+def limited(rate: float | None) -> Limits:
+    """The usual limits with another rate: 0 for any, None for the usual one.
+
+    Examples
+    --------
+    >>> limited(10).burst, limited(0).rate, limited(None) == Limits()
+    (30, inf, True)
+    """
+    if rate is None:
+        return Limits()
+    most = rate or math.inf
+    return Limits(rate=most, burst=BURST * most)
+
+
 class Buckets:
     """A bucket of permits for each client, filled again at a rate.
 
@@ -65,6 +83,8 @@ class Buckets:
 
     def take(self, client: str) -> float:
         """Take a permit: 0, or the seconds after which there is one."""
+        if math.isinf(self._rate):
+            return 0.0
         now = self._clock()
         left, then = self._held.pop(client, (self._burst, now))
         left = min(self._burst, left + (now - then) * self._rate)
@@ -88,6 +108,7 @@ class Rates:
         if scope["type"] == "http":
             sends = scope["method"] not in ("GET", "HEAD")
             client = (scope.get("client") or ("",))[0]
+            ASKING.set(client)
             wait = (self._sending if sends else self._asking).take(client)
             if wait:
                 retry = {"Retry-After": str(int(wait) + 1)}

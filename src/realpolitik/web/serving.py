@@ -72,6 +72,7 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     token: str | None = None,
+    rate: float | None = None,
     browser: bool = False,
     ready: Callable[[Place], None] | None = None,
 ) -> None:
@@ -87,6 +88,9 @@ def serve(
         0 for any free one.
     token
         What a client must show; one is made where it is needed and none is given.
+    rate
+        Requests a second that one client may make, thrice as many at once; 0 for any. Without it as
+        `realpolitik.web.limiting.Limits` has it.
     browser
         True to open the page.
     ready
@@ -104,11 +108,14 @@ def serve(
     except ModuleNotFoundError as error:
         raise MissingExtra("web", "serving the page") from error
     from realpolitik.web import application
+    from realpolitik.web.limiting import limited
 
     reached = not is_loopback(host)
     secret = token or (secrets.token_urlsafe(TOKEN_BYTES) if reached else None)
     hosts = None if host in ANY else (host,)
-    app = application(record_place, without=without, token=secret, hosts=hosts)
+    app = application(
+        record_place, without=without, token=secret, hosts=hosts, limits=limited(rate)
+    )
     app.build_middleware_stack()  # a token that is too short is said before anything listens
     with _listening(host, port) as listener:
         place = Place(host, listener.getsockname()[1], secret)
