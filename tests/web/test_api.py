@@ -39,6 +39,8 @@ COMMANDS = [
     (("outlook", *PAIR, "--within", "5"), "outlook?a=CHN&b=PRK&within=5"),
     (("scoreboard", "--event", "dispute"), "scoreboard?event=dispute"),
     (("sanctions", "usa", "iran", "--since", "1990"), "sanctions?target=IRN&by=USA&since=1990"),
+    (("ideal-points", "--state", "china"), "ideal-points?state=CHN"),
+    (("ideal-points", "--at", "1990"), "ideal-points?at=1990"),
     (("states", "korea"), "states?text=korea"),
     (("versions",), "versions"),
 ]

@@ -22,6 +22,7 @@ OWN_WORDS = {
     "evidence": {"rows"},
     "turning-points": {"everyone", "most"},  # --all is the question turns
     "cite": {"plain"},  # the JSON has both
+    "ideal-points": {"estimate", "sweeps", "seed"},  # the server only reads
 }
 RENAMED = {
     "timeline": {"first": "from", "last": "to"},

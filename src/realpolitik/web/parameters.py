@@ -17,11 +17,14 @@ __all__ = [
     "AT",
     "BY",
     "EVENT",
+    "FIGURE",
     "FROM",
     "INDICATOR",
+    "INWARD",
     "KEYS",
     "LONGEST_NAME",
     "MEMBERS",
+    "ONE",
     "SECONDS",
     "SILENT",
     "SINCE",
@@ -188,6 +191,7 @@ _STATE = "A state: name, ISO-3 or COW code."
 A = text("a", _STATE, required=True, example="CHN")
 B = text("b", "Another state.", required=True, example="PRK")
 STATE = text("state", _STATE, required=True, example="CHN")
+ONE = text("state", "Only this state, over the years; else all of a year.")
 AT = year("at", "Calendar year; else the last that the evidence reaches.", example="1993")
 FROM = year("from", "First year; else 1946.")
 TO = year("to", "Last year; else the last the evidence reaches.")
@@ -225,6 +229,10 @@ KEYS = text(
     "Data sets or indicators, with commas; else all data sets behind the record.",
     longest=LONGEST_LIST,
 )
+
+
+FIGURE = text("figure", "What is shown: a side, a track or an indicator; else practice.")
+INWARD = flag("inward", "The figures of the others towards the state.")
 
 
 def most(usual: int, largest: int = 1000) -> Parameter:

@@ -136,6 +136,12 @@ def _push(record: Record, asked: Given) -> Any:
     return push(**asked, record=record)
 
 
+def _ideal_points(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.idealpoints.answer import ideal_points
+
+    return ideal_points(**asked, record=record)
+
+
 def _outlook(record: Record, asked: Given) -> Any:
     from realpolitik.standings.outlook.answer import outlook
 
@@ -152,6 +158,12 @@ def _sanctions(record: Record, asked: Given) -> Any:
     from realpolitik.standings.sanctions.answer import sanctions
 
     return sanctions(**asked, record=record)
+
+
+def _around(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.around import around
+
+    return around(**asked, record=record)
 
 
 _ALL = (
@@ -246,6 +258,21 @@ _ALL = (
         (of.TARGET, of.BY, of.SINCE),
         _sanctions,
         "sanctions",
+    ),
+    Question(
+        "around",
+        "One state with every other in a year, by a side, a track or an indicator.",
+        (of.STATE, of.FIGURE, of.INWARD, of.AT),
+        _around,
+        "around",
+        command=False,
+    ),
+    Question(
+        "ideal-points",
+        "Where states stand on the line that orders most votes in the General Assembly.",
+        (of.ONE, of.AT),
+        _ideal_points,
+        "ideal-points",
     ),
     Question(
         "states",
