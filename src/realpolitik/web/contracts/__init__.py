@@ -14,6 +14,7 @@ NAMES = (
     "states",
     "groups",
     "indicators",
+    "around",
     "coverage",
     "versions",
     "citation",

@@ -62,7 +62,7 @@ def _values(record: Record, asked: Given) -> Json:
         "thirds": _thirds(found),
         "leaders": _leaders(found),
         "preview": {
-            "png": address("/embed/sides.png", a=found.a.iso3, b=found.b.iso3, marked=found.at),
+            "png": address("/embed/sides.png", a=found.a.iso3, b=found.b.iso3),
             "alt": f"{title} over the years",
         },
         "api": address("/api/standing", **kept, at=found.at),

@@ -124,8 +124,8 @@ WORLD = Page(
     "world.html",
     (
         of.text("state", "Whose world: name, ISO-3 or COW code."),
-        of.text("figure", "What colours the map: a side, a track or an indicator."),
-        of.flag("inward", "The figures of the others towards it."),
+        of.FIGURE,
+        of.INWARD,
         of.AT,
     ),
     _values,

@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 
     from realpolitik.record import Record
 
-__all__ = ["FIGURE", "INWARD", "PICTURES", "Picture"]
+__all__ = ["PICTURES", "Picture"]
 
 Given = Mapping[str, Any]
 
-FIGURE = of.text("figure", "What colours the map: a side, a track or an indicator.")
-INWARD = of.flag("inward", "The figures of the others towards it.")
-MARKED = of.year("marked", "A year to draw a line through.")
 PAIR = (of.A, of.B)
 
 
@@ -138,7 +135,7 @@ _ALL = (
     Picture(
         "world",
         "One state with every other",
-        (of.STATE, FIGURE, INWARD, of.AT),
+        (of.STATE, of.FIGURE, of.INWARD, of.AT),
         _around,
         lambda found, colours: charts.world_map(found, colours=colours),
         lambda found: found.frame,
