@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from realpolitik.exporting import export, extract
     from realpolitik.record import Record, open_record
     from realpolitik.standings.answer import standing
+    from realpolitik.standings.around import around
     from realpolitik.standings.build import build
     from realpolitik.standings.compare import compare
     from realpolitik.standings.evidence import evidence
@@ -42,6 +43,7 @@ __all__ = [
     "Indicator",
     "RealpolitikError",
     "Record",
+    "around",
     "build",
     "cite",
     "cite_plain",
@@ -80,6 +82,7 @@ _ROOMS = {
     "Indicator": "tracks.indicator",
     "RealpolitikError": "errors",
     "Record": "record",
+    "around": "standings.around",
     "build": "standings.build",
     "cite": "citing",
     "cite_plain": "citing",
