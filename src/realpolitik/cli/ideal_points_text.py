@@ -26,7 +26,7 @@ def ideal_points_text(found: Json) -> Group:
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
     grid.add_column("year" if by_year else "state")
     for title in ("point", "90 %", "by then", "votes", *(["published", ""] if published else [])):
-        grid.add_column(title, justify="right")
+        grid.add_column(title, justify="right", no_wrap=True)
     for each in found["points"]:
         name = str(each["year"]) if by_year else each["name"]
         cells = [

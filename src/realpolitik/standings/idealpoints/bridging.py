@@ -56,11 +56,11 @@ def wordings(titles: pl.DataFrame) -> pl.DataFrame:
     >>> wordings(pl.DataFrame(rows))["text"].to_list()
     ['nuclear disarmament resolution']
     """
-    title = pl.col("title")
+    title = pl.col("title").cast(pl.String)
     heading = pl.when(title.str.contains("[a-z]")).then(_plain(title).str.slice(0, HEADING))
     texts = pl.concat(
         [
-            titles.select("roll_call", text=_plain(pl.col("description"))),
+            titles.select("roll_call", text=_plain(pl.col("description").cast(pl.String))),
             titles.select("roll_call", text=pl.concat_str(pl.lit("heading "), heading)),
         ]
     )

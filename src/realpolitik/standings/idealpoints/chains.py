@@ -190,7 +190,8 @@ def _file(folder: Path, chain: int, part: int) -> Path:
 
 
 def _load(file: Path) -> dict[str, Any]:
-    with np.load(file) as kept:
+    # Given a name, numpy leaves a damaged archive open.
+    with file.open("rb") as opened, np.load(opened) as kept:
         return dict(kept)
 
 
