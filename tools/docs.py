@@ -28,7 +28,7 @@ from realpolitik.standings.timeline import timeline
 from realpolitik.tracks import indicators
 from realpolitik.tracks.indicator import TRACKS, Indicator
 from realpolitik.tracks.meanings import SCALES
-from tools import checking_page
+from tools import api_page, checking_page
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- written by `make docs`; change the code, not this page -->"
@@ -225,6 +225,11 @@ def cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+def api() -> str:
+    """Every question of the API."""
+    return page("API", api_page.parts())
+
+
 def checking() -> str:
     """Which claims are checked by what, and which never."""
     return page("Checking", checking_page.parts())
@@ -238,6 +243,7 @@ def page(title: str, parts: Iterable[str]) -> str:
 PAGES = {
     "README.md": readme,
     "DATA.md": dataset_page,
+    "docs/api.md": api,
     "docs/checking.md": checking,
     "docs/commands.md": commands,
     "docs/indicators.md": indicator_page,

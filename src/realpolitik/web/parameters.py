@@ -25,6 +25,7 @@ __all__ = [
     "LONGEST_NAME",
     "MEMBERS",
     "ONE",
+    "POINT",
     "SECONDS",
     "SILENT",
     "SINCE",
@@ -32,6 +33,7 @@ __all__ = [
     "TARGET",
     "TEXT",
     "TO",
+    "TODAY",
     "TRACK",
     "TRADE",
     "UNTIL",
@@ -191,6 +193,8 @@ _STATE = "A state: name, ISO-3 or COW code."
 A = text("a", _STATE, required=True, example="CHN")
 B = text("b", "Another state.", required=True, example="PRK")
 STATE = text("state", _STATE, required=True, example="CHN")
+TODAY = year("at", "Calendar year; else today.", example="1993")
+POINT = year("at", "Calendar year; else all of a state, or the last that has points.")
 ONE = text("state", "Only this state, over the years; else all of a year.")
 AT = year("at", "Calendar year; else the last that the evidence reaches.", example="1993")
 FROM = year("from", "First year; else 1946.")

@@ -270,7 +270,7 @@ _ALL = (
     Question(
         "ideal-points",
         "Where states stand on the line that orders most votes in the General Assembly.",
-        (of.ONE, of.AT),
+        (of.ONE, of.POINT),
         _ideal_points,
         "ideal-points",
     ),
@@ -284,7 +284,7 @@ _ALL = (
     Question(
         "groups",
         "Groups of states, with their members in a year.",
-        (of.AT,),
+        (of.TODAY,),
         groups,
         "groups",
         command=False,
