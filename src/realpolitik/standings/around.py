@@ -103,12 +103,8 @@ class Around:
         )
         return f"{who}: {self.figure.replace('_', ' ')}, {self.at}"
 
-    def tables(self) -> dict[str, pl.DataFrame]:
-        """What is exported."""
-        return {"around": self.frame}
-
     def to_json(self) -> dict[str, Any]:
-        """The answer as plain values, by the contract ``schemas/around.json``."""
+        """The answer as plain values: what ``/api/around`` gives."""
         return {
             "schema": 1,
             "state": {
