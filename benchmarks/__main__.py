@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import commands, reading, similarity, turning
+from benchmarks import commands, ideal_points, reading, similarity, turning
 
 DATA = Path("../shared/data")
 
@@ -20,6 +20,8 @@ if __name__ == "__main__":
         similarity.main(data)
         print("\nTurning points of all pairs\n")
         kept = turning.main(data) and kept
+        print("\nIdeal points\n")
+        kept = ideal_points.main(data) and kept
     else:
         print(f"{data}: not there; name the folder of the publishers' files")
     sys.exit(not kept)
