@@ -34,6 +34,7 @@ LEVELS = ("before", "after")
 STEPS_OF_A_LEVEL = 1_000
 
 COARSE = {"value": 1_000, "score": 200, "score_se": 200, "se": 200}
+SPOKEN = ("speeches", "attention")
 COARSE_ONES = ("stakes_friends", "stakes_adversaries")
 """Indicators that no model reads, shown to two digits."""
 
@@ -47,7 +48,14 @@ STEPS_OF_A_BOUND = 250
 CONFIDENCE = 0.05
 """The step of how sure the coding of a statement is: its first digit and a half are all that one can believe."""
 
-SHIPPED = [key for key, each in DATASETS.items() if not each.ships.startswith("Nothing")]
+RATES_ALONE = ("ties", "gsdb")
+"""Data sets of which base rates and averages ship, and no figure of a pair."""
+
+SHIPPED = [
+    key
+    for key, each in DATASETS.items()
+    if not each.ships.startswith("Nothing") and key not in RATES_ALONE
+]
 """Data sets whose indicators ship. What the others add belongs to whoever loads them."""
 
 ON_ALL = ("outlook", "outlook_parts", "base_rates", "sanction_rates", "sanction_studies")
@@ -88,10 +96,12 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
 def _steps(entry: Slice, real: list[str]) -> dict[str, int]:
     if entry.table == "turns":
         levels = [name for name in real if name.startswith(LEVELS)]
-        steps = SMALL if entry.dataset in SMALL_ONES else STEPS_OF_A_LEVEL
+        steps = SMALL // 4 if entry.dataset in SMALL_ONES else STEPS_OF_A_LEVEL
         return {**TURNS, **dict.fromkeys(levels, steps)}
     if entry.dataset in COARSE_ONES:
         return COARSE
+    if entry.dataset in SPOKEN:
+        return {**STEPS, "value": COARSE["value"]}
     return {**STEPS, "value": SMALL} if entry.dataset in SMALL_ONES else STEPS
 
 

@@ -359,7 +359,7 @@ DATASET = Dataset(
     doi="10.7910/DVN/LEJUQZ",
     release="through session 70, or 74 in the R package unvotes 0.3",
     terms="CC0 (the R package unvotes: MIT); cite the data set.",
-    ships="The indicator votes, computed from it; no row of it.",
+    ships="The indicator votes and ideal points, computed from it; no row of it.",
     bibtex="""\
 @data{unvotes,
   author = {Voeten, Erik and Strezhnev, Anton and Bailey, Michael},
