@@ -10,7 +10,7 @@ from __future__ import annotations
 from realpolitik.charts.canvas import PRINT, Palette
 from realpolitik.charts.files import FORMATS, check, save, svg
 from realpolitik.charts.ideal_points import ideal_points
-from realpolitik.charts.leaders import leaders
+from realpolitik.charts.leaders import leader_rows, leaders
 from realpolitik.charts.lines import Panel, compared
 from realpolitik.charts.outlook import outlook
 from realpolitik.charts.rankings import paper_against_practice, ranked, ranking
@@ -43,6 +43,7 @@ __all__ = [
     "figure_in_words",
     "gap",
     "ideal_points",
+    "leader_rows",
     "leaders",
     "outlook",
     "over_years",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from realpolitik.standings.timeline import Timeline
 
-__all__ = ["leaders"]
+__all__ = ["leader_rows", "leaders"]
 
 WIDTH, LANE = 560, 17
 MARGIN = 30
@@ -48,6 +48,16 @@ def leaders(timeline: Timeline, *, colours: Palette = PRINT) -> alt.VConcatChart
     return cast("alt.VConcatChart", altair().vconcat(*panels, spacing=10, **frame))
 
 
+def leader_rows(timeline: Timeline) -> list[dict[str, Any]]:
+    """Who led the two, as rows: ``state``, ``name``, ``role``, ``first``, ``last`` (whole years)."""
+    span = timeline.first, timeline.last
+    return [
+        {"state": one.iso3, **{key: row[key] for key in ("name", "role", "first", "last")}}
+        for one in (timeline.a, timeline.b)
+        for row in _bars(one.ccode, span)
+    ]
+
+
 def _bars(ccode: int, span: tuple[int, int]) -> Iterator[dict[str, Any]]:
     """A bar for each spell in office within the years, in the first lane that is free."""
     free: list[int] = []
@@ -65,6 +75,7 @@ def _bars(ccode: int, span: tuple[int, int]) -> Iterator[dict[str, Any]]:
             "middle": (first + last) / 2,
             "lane": lane,
             "name": one.name,
+            "role": ROLES[one.role],
             "label": fits,
             "says": f"{one.name}, {ROLES[one.role]}, {first}–{last}",
         }

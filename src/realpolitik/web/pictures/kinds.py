@@ -73,6 +73,12 @@ def _around(record: Record, asked: Given) -> Any:
     return around(**asked, record=record)
 
 
+def _leader_table(found: Any) -> pl.DataFrame:
+    import polars as pl
+
+    return pl.DataFrame(charts.leader_rows(found))
+
+
 def _gaps(record: Record, asked: Given) -> Any:
     from realpolitik.standings.ranking import gaps
 
@@ -156,7 +162,7 @@ _ALL = (
         (*PAIR, of.FROM, of.TO),
         _timeline,
         lambda found, colours: charts.leaders(found, colours=colours),
-        lambda found: found.tracks,
+        _leader_table,
         _python("timeline", 'charts.save(charts.leaders(found), "leaders.svg")'),
         "/pair",
     ),

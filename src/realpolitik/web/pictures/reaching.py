@@ -55,7 +55,8 @@ def _panel(
     line = next((each for each in panel["layer"] if _kind(each) == "line"), None)
     if line is None:
         return {**panel, "layer": [*panel["layer"], _rule(panel["layer"][0]["encoding"]["x"])]}
-    rows = line["data"].get("values") or datasets[line["data"]["name"]]
+    source = line.get("data") or panel["data"]
+    rows = source.get("values") or datasets[source["name"]]
     told = list(_told(rows, panel, number, name, pair))
     x = line["encoding"]["x"]
     y = {key: value for key, value in line["encoding"]["y"].items() if key != "axis"}

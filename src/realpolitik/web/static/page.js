@@ -6,6 +6,7 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const HERE = new Set(["/", "/pair", "/year", "/data", "/method", "/article"]);
 
+let shown = location.pathname + location.search;
 let asked; // what is being fetched; the next one ends it
 
 async function fetched(url, options = {}) {
@@ -61,7 +62,8 @@ async function go(url, { push = true, keepBar = false, focus = false } = {}) {
   document.body.classList.add("busy");
   try {
     const page = await fetched(url, { signal: mine.signal });
-    if (push) history.pushState({}, "", url);
+    if (push && url !== location.pathname + location.search) history.pushState({}, "", url);
+    shown = location.pathname + location.search;
     replace(page, { keepBar });
     if (focus) { $("main").focus({ preventScroll: true }); scrollTo(0, 0); }
     say($("main h1")?.textContent, $("main .answer")?.textContent);
@@ -165,7 +167,10 @@ document.addEventListener("change", (event) => {
   }
 });
 
-addEventListener("popstate", () => go(location.pathname + location.search, { push: false }));
+addEventListener("popstate", () => {
+  const url = location.pathname + location.search;
+  if (url !== shown) go(url, { push: false }); // another place of the same page is the browser's own affair
+});
 
 function turn(look) {
   const root = document.documentElement;
