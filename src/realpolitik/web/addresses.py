@@ -25,7 +25,7 @@ def address(path: str, **asked: Any) -> str:
     '/pair?a=CHN&b=PRK&at=1993&weights=votes:0'
     """
     given = {name.rstrip("_"): _text(value) for name, value in asked.items()}
-    query = urlencode({name: text for name, text in given.items() if text}, safe=":,→")
+    query = urlencode({name: text for name, text in given.items() if text}, safe=":,")
     return f"{path}?{query}" if query else path
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from realpolitik import display
 from realpolitik.display import Markup
-from realpolitik.web.addresses import address
+from realpolitik.web.addresses import address, written_weights
 
 __all__ = ["rendered"]
 
@@ -83,6 +83,7 @@ def _templates() -> Environment:
         "score": display.score,
         "signed": display.signed_hundred,
         "spoken": spoken,
+        "weights": written_weights,
         "whose": display.whose,
     }
     made.globals |= {

@@ -69,7 +69,8 @@ def server() -> Iterator[str]:
     listener.close()
 
 
-@pytest.fixture(scope="session")
+# Of a module, not of the session: while Playwright runs, nothing else in the process may run asyncio.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[playwright.Browser]:
     """Debian's Chromium, or the one that REALPOLITIK_CHROMIUM names."""
     found = os.environ.get("REALPOLITIK_CHROMIUM") or shutil.which("chromium")

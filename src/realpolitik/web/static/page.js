@@ -10,7 +10,12 @@ let shown = location.pathname + location.search;
 let asked; // what is being fetched; the next one ends it
 
 async function fetched(url, options = {}) {
-  const answer = await fetch(url, { headers: { Accept: "text/html" }, ...options });
+  const ask = () => fetch(url, { headers: { Accept: "text/html" }, ...options });
+  let answer = await ask();
+  if (answer.status === 429) { // asked too fast
+    await new Promise((done) => setTimeout(done, 1000));
+    answer = await ask();
+  }
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
