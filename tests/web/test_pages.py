@@ -223,6 +223,21 @@ def test_no_address_makes_the_server_fail(
     assert client.get(path, params=query).status_code < 500
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"state": "FRA", "figure": "arms", "inward": "true"},
+        {"a": "CHN", "b": "PRK", "against": "USA", "weights": "arms:2,votes:0"},
+    ],
+)
+def test_the_slider_carries_all_that_is_asked(client: TestClient, asked: dict[str, str]) -> None:
+    path = "/pair" if "a" in asked else "/"
+    text = client.get(path, params={**asked, "at": "2000"}).text
+    form = text.partition("data-when>")[2].partition("</form>")[0]
+    hidden = {a["name"]: a["value"] for _, a in Found(form).tags if a.get("type") == "hidden"}
+    assert hidden == asked
+
+
 def test_dark_can_be_asked_for_in_the_address(client: TestClient) -> None:
     assert '<html lang="en" data-theme="dark">' in _page(client, "/data?theme=dark")
 
