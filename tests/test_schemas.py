@@ -13,6 +13,7 @@ from realpolitik.schemas import NAMES, schema
 from realpolitik.standings.compare import compare
 from realpolitik.standings.values import Estimate, Verdict
 from tests import made
+from tests.standings.idealpoints import points
 from tests.standings.sanctions import world
 
 
@@ -38,6 +39,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "sanctions": world.answer,
     "outlook": lambda: rp.outlook("china", "north korea"),
     "scoreboard": rp.scoreboard,
+    "ideal-points": points.answer,
 }
 
 

@@ -24,6 +24,7 @@ from realpolitik.standings.compare import compare
 from realpolitik.tracks import indicators
 from tests import made
 from tests.disk import full_disk
+from tests.standings.idealpoints import points
 from tests.standings.sanctions import world
 
 READ: dict[str, Callable[..., pl.DataFrame]] = {
@@ -45,6 +46,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "sanctions": world.answer,
     "outlook": lambda: rp.outlook("china", "north korea"),
     "scoreboard": rp.scoreboard,
+    "points": points.answer,
     "indicators": lambda: extract("indicators", indicators=["alliance", "arms"], first=2010),
     "sides": lambda: extract("sides", first=2010, last=2010),
 }
@@ -72,6 +74,7 @@ EVERY = [
     ("outlook", "forecasts"),
     ("outlook", "forecast_parts"),
     ("scoreboard", "scores"),
+    ("points", "ideal_points"),
     ("indicators", "indicator_table"),
     ("sides", "side_table"),
 ]

@@ -14,7 +14,6 @@ import math
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,6 +33,8 @@ WIDE = 2.5
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function when it is first called; its types are as written."""
+    import numba
+
     made: Callable[P, R] = numba.njit(function)
     return made
 
