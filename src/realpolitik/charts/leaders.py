@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["leader_rows", "leaders"]
 
 WIDTH, LANE = 560, 17
-MARGIN = 30
+MARGIN = 34
 """Pixels that the axes of the other pictures take, so that years stand one below the other."""
 LETTER = 5.6
 """Pixels that a letter of a name takes."""

@@ -22,6 +22,9 @@ Json = dict[str, Any]
 MOST_ROWS = 12
 """Rows shown of each figure, the latest, unless more are asked for."""
 
+QUOTES = ", sentence "
+"""Where the text of a row of evidence begins to quote: a sentence comes last."""
+
 SIDES = {
     "involvement": "{x} joins either side of a dispute between {y} and one of its adversaries.",
     "both": "{x}, once it joins a dispute between {y} and one of its adversaries, takes {y}’s side. All ties count.",
@@ -216,7 +219,7 @@ def _items(behind: Evidence, items: tuple[EvidenceItem, ...], asked: Given) -> l
             "layer": {"user": "your own rows", "starter": "the starter that ships with realpolitik"}.get(
                 item.layer, "your record"
             ),
-            "rows": item.rows.tail(most).to_dicts()[::-1],
+            "rows": [_row(row) for row in item.rows.tail(most).to_dicts()[::-1]],
             "height": item.rows.height,
             "how": item.how,
             "all": address(
@@ -230,6 +233,12 @@ def _items(behind: Evidence, items: tuple[EvidenceItem, ...], asked: Given) -> l
         }
         for item in items
     ]  # fmt: skip
+
+
+def _row(row: Json) -> Json:
+    """A row with the sentence that it quotes, if it quotes one, apart."""
+    what, _, sentence = (row["what"] or "").partition(QUOTES)
+    return {**row, "what": what, "sentence": sentence}
 
 
 def _cited(record: Record, keys: tuple[str, ...]) -> Json:
