@@ -221,6 +221,7 @@ def test_every_row_names_its_two_states(name: str, part: str) -> None:
         "sanction_rates": ("origin", "by", "kind", "worked"),  # of all cases
         "sanction_studies": ("origin", "series", "way"),
         "scores": ("event", "group", "model"),  # of models
+        "ideal_points": ("ccode", "iso3", "name"),  # of one state each
     }
     for column in ends.get(part, ("a", "b", "iso3_a", "iso3_b", "name_a", "name_b")):
         assert given[column].null_count() == 0
