@@ -24,6 +24,9 @@ WAYS = {"paper": "paper", "practice": "practice"}
 CHOICES = (0.0, 0.5, 1.0, 2.0)
 """Weights that the form offers; an address may have any."""
 
+PLACES = ("turning", "pushes", "outlook")
+"""Sections that tell more of since when, who pushes and what next."""
+
 Json = dict[str, Any]
 
 
@@ -55,6 +58,10 @@ def _values(record: Record, asked: Given) -> Json:
         "directions": list(_directions(plain, usual.to_json(), kept)),
         "tracks": list(_tracks(plain, usual.to_json(), kept)),
         "moves": display.moves_lines(plain),
+        "heading": [
+            (title, place, lines)
+            for (title, lines), place in zip(display.heading_lines(plain), PLACES, strict=True)
+        ],
         "weighed": bool(weights),
         "weights": weights,
         "indicators": list(_indicators(record, weights)),
