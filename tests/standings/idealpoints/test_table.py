@@ -10,6 +10,7 @@ import pytest
 
 from realpolitik.errors import NoAnswer
 from realpolitik.record import Record, open_record, table
+from realpolitik.standings.build import ESTIMATES_VERSION
 from realpolitik.standings.idealpoints.chains import WARM_UP
 from realpolitik.standings.idealpoints.estimating import estimate_into
 from realpolitik.standings.idealpoints.table import (
@@ -106,6 +107,6 @@ def test_an_estimate_goes_into_the_users_record(tmp_path: Path) -> None:
     now = open_record(place, starter=False)
     live = now.slice("ideal_points", "unvotes")
     assert live == made
-    assert (live.release, live.rows) == ("made", now.frame("ideal_points").height)
+    assert (live.release, live.rows) == (ESTIMATES_VERSION, now.frame("ideal_points").height)
     assert live.coverage == coverage(now.frame("ideal_points"))
     assert live.inputs == inputs(now, sweeps=100, seed=4)

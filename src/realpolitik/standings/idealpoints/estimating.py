@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from realpolitik.record import Slice, default_place, open_record, writing
+from realpolitik.standings.build import ESTIMATES_VERSION
 from realpolitik.standings.idealpoints import table
 from realpolitik.standings.idealpoints.chains import SWEEPS
 from realpolitik.standings.idealpoints.table import DATASET, SEED, Progress
@@ -55,14 +56,12 @@ def estimate_into(
         frame = table.estimated(record, progress)
     else:
         frame = table.estimate(record, sweeps=sweeps, seed=seed, progress=progress)
-    votes = record.slice("votes", DATASET)
-    assert votes is not None  # the estimate read them
     with writing(folder) as into:
         return into.put(
             "ideal_points",
             DATASET,
             frame,
-            release=votes.release,
+            release=ESTIMATES_VERSION,
             coverage=table.coverage(frame),
             inputs=table.inputs(record, sweeps=sweeps, seed=seed),
         )

@@ -64,7 +64,7 @@ def _evidence(record: Record, indicator: str) -> pl.LazyFrame:
 
 def duties(record: Record) -> pl.LazyFrame:
     """What two states owed one another: ``a``, ``b``, ``year``, ``dataset``, ``obligation``, in any order."""
-    if record.has("alliances"):
+    if raw.chosen(record, "alliances") is not None:
         rows = raw.rows(record, "alliances").rename({"source": "a", "target": "b"})
         owed = rows.unpivot(
             OBLIGATIONS, index=["a", "b", "year", "dataset"], variable_name="obligation"
@@ -87,7 +87,7 @@ def duties(record: Record) -> pl.LazyFrame:
 
 def disputes(record: Record) -> pl.DataFrame:
     """``a`` < ``b``, ``year``, ``dispute``, ``level`` (null where it was not kept), ``dataset``."""
-    if record.has("disputes"):
+    if raw.chosen(record, "disputes") is not None:
         return pair_disputes(record).select("a", "b", "year", "dispute", "level", "dataset")
     rows = _evidence(record, "force").rename({"identifier": "dispute"})
     return rows.with_columns(level=pl.col("share").cast(pl.Int8)).drop("share").collect()
@@ -95,7 +95,7 @@ def disputes(record: Record) -> pl.DataFrame:
 
 def rivalries(record: Record) -> pl.LazyFrame:
     """``a``, ``b``, ``rivalry``, ``start``, ``end`` (null where not known or not over), ``dataset``."""
-    if record.has("rivalries"):
+    if raw.chosen(record, "rivalries") is not None:
         over = pl.when(~pl.col("ongoing")).then(pl.col("end"))
         return raw.rows(record, "rivalries").select(
             "a", "b", "start", over.alias("end"), "rivalry", "dataset"
@@ -106,7 +106,7 @@ def rivalries(record: Record) -> pl.LazyFrame:
 
 def deliveries(record: Record) -> pl.LazyFrame:
     """``source``, ``target``, ``year``, ``dataset`` of every year in which one state delivered arms to another."""
-    if record.has("arms"):
+    if raw.chosen(record, "arms") is not None:
         return raw.rows(record, "arms").select("source", "target", "year", "dataset")
     rows = _evidence(record, "arms").rename({"a": "source", "b": "target"})
     return rows.select("source", "target", "year", "dataset")
