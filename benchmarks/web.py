@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -87,6 +88,9 @@ def _quick(server: Server) -> Iterator[bool]:
         asked = asyncio.run(_warm(server.url, [path]))
         yield _line(path, asked, cold[path].quantile(1.0), most=WARM)
     yield _line(f"all of them, {CLIENTS} clients", asyncio.run(_warm(server.url, paths)), most=WARM)
+    kept, new = asyncio.run(_beside_new(server.url, paths))
+    yield _line("kept ones, while new ones are computed", kept)
+    yield _line("the new ones, two clients", new)
     yield _bar("memory of the server at most, MB", server.peak, MEMORY)
 
 
@@ -109,9 +113,32 @@ async def _warm(url: str, paths: Sequence[str]) -> Asked:
     return await in_turn(url, paths, clients=CLIENTS, seconds=SECONDS_EACH)
 
 
+async def _beside_new(url: str, paths: Sequence[str]) -> tuple[Asked, Asked]:
+    """What is kept and what is new, asked for at the same time."""
+    new = [
+        f"/api/standing?a={a}&b={b}&at={year}"
+        for year in range(1950, 2011)
+        for a, b in combinations(("USA", "RUS", "CHN", "IND", "FRA", "GBR"), 2)
+    ]
+    return await asyncio.gather(
+        in_turn(url, paths, clients=CLIENTS - 2, seconds=3 * SECONDS_EACH),
+        in_turn(url, new, clients=2, seconds=3 * SECONDS_EACH),
+    )
+
+
+PAIR = "a=CHN&b=PRK"
+PAGES = (
+    "/",
+    f"/pair?{PAIR}&at=1993",
+    "/year?at=1993",
+    f"/picture/tracks.json?{PAIR}",
+    f"/picture/tracks.svg?{PAIR}",
+)
+
+
 def _paths() -> list[str]:
-    """Every question with the values of its examples."""
-    found = []
+    """Every question with the values of its examples, the largest pages, and a picture."""
+    found = [*PAGES]
     for name, question in QUESTIONS.items():
         given = {each.name: each.example for each in question.parameters if each.example}
         query = "&".join(f"{key}={value}" for key, value in given.items())

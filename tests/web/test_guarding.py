@@ -99,6 +99,17 @@ def test_the_own_page_can(client: TestClient) -> None:
     assert (answer.status_code, "send one thing" in answer.text) == (400, True)
 
 
+def test_a_mistake_of_the_servers_own_is_told_safely() -> None:
+    app = application(limits=GENEROUS)
+    del app.state.keeper
+    asks = TestClient(app, base_url=HERE, raise_server_exceptions=False)
+    answer = asks.get("/api/gaps")
+    assert answer.status_code == 500
+    assert answer.json() == {"error": "a mistake of the server's own; see its log"}
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
 # A token.
 
 
@@ -123,6 +134,20 @@ def test_the_token_in_an_address_becomes_a_cookie(closed: TestClient) -> None:
     closed.cookies.clear()
     known = closed.get("/api/gaps?most=2", headers={"cookie": f"other=1; {COOKIE}={kept}"})
     assert known.status_code == 200
+
+
+def test_who_has_the_cookie_may_open_the_address_with_the_token_again(closed: TestClient) -> None:
+    closed.cookies.clear()
+    kept = closed.get(f"/api?token={TOKEN}").cookies[COOKIE]
+    again = closed.get("/api?token=an-older-one", headers={"cookie": f"{COOKIE}={kept}"})
+    assert (again.status_code, again.headers["location"]) == (303, "/api")
+
+
+def test_a_wrong_token_is_no_way_in(closed: TestClient) -> None:
+    closed.cookies.clear()
+    for said in ("", "wrong", TOKEN + "x", f"{TOKEN}&token=wrong"):
+        assert closed.get(f"/api?token={said}").status_code == 401
+    assert closed.post(f"/api/read?token={TOKEN}", json={}).status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from realpolitik.errors import RealpolitikError
 from realpolitik.web import api, pages, pictures
-from realpolitik.web.guarding import Limits, guarded
+from realpolitik.web.guarding import Limits, guarded, on_bug
 from realpolitik.web.keeping import Keeper
 from realpolitik.web.problems import on_error, on_http_error
 from realpolitik.web.reading import Reader
@@ -45,7 +45,11 @@ def built(
     app = Starlette(
         routes=[*api.routes(), *pages.routes()],
         middleware=guarded(token=token, hosts=hosts, limits=limits or Limits()),
-        exception_handlers={RealpolitikError: on_error, HTTPException: on_http_error},
+        exception_handlers={
+            RealpolitikError: on_error,
+            HTTPException: on_http_error,
+            Exception: on_bug,
+        },
         lifespan=living,
     )
     # One address for one thing; a redirect would repeat the host that the client named.

@@ -17,9 +17,11 @@ from realpolitik.web.problems import problem
 from realpolitik.web.tokens import Tokens
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["EMBEDS", "LOOPBACK", "Limits", "guarded"]
+__all__ = ["EMBEDS", "LOOPBACK", "Limits", "guarded", "on_bug"]
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 EMBEDS = "/embed/"
@@ -80,6 +82,13 @@ def guarded(
         Middleware(Origins),
         Middleware(Sizes, limits=limits),
     ]
+
+
+async def on_bug(_: Request, __: Exception) -> Response:
+    """What nobody foresaw: it is in the log, and outside of every guard."""
+    answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "a mistake of the server's own; see its log")
+    answer.headers.update(HEADERS | OWN)
+    return answer
 
 
 class SafeHeaders:

@@ -38,7 +38,7 @@ class Limits:
     reading_rate, reading_burst
         The same of requests that send something to be read.
     largest
-        Bytes of what is sent; of other requests next to nothing.
+        Bytes of what is sent to be read.
     seconds
         Time in which it must have come.
     """

@@ -54,10 +54,16 @@ class Tokens:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if self._is_known(headers):
+        known = self._is_known(headers)
+        here, shown = _without_token(scope)
+        if shown and scope["method"] in ("GET", "HEAD"):
+            if known or self._same(shown[-1], self._token):
+                await self._led_in(scope, here)(scope, receive, send)
+                return
+        elif known:
             await self.app(scope, receive, send)
             return
-        await self._answer(scope, headers)(scope, receive, send)
+        await _refused(headers, here)(scope, receive, send)
 
     def _is_known(self, headers: Headers) -> bool:
         shown = headers.get("authorization", "")
@@ -70,25 +76,28 @@ class Tokens:
     def _same(shown: str, wanted: bytes) -> bool:
         return hmac.compare_digest(shown.encode("utf-8", "replace"), wanted)
 
-    def _answer(self, scope: Scope, headers: Headers) -> Response:
-        asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        shown = [value for name, value in asked if name == NAME]
-        rest = urlencode([pair for pair in asked if pair[0] != NAME])
-        # Two slashes at the start would name another host.
-        path = "/" + scope["path"].lstrip("/\\")
-        here = f"{path}?{rest}" if rest else path
-        if scope["method"] in ("GET", "HEAD") and shown and self._same(shown[-1], self._token):
-            moved = RedirectResponse(here, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
-            moved.set_cookie(
-                COOKIE,
-                self._cookie,
-                httponly=True,
-                samesite="strict",
-                secure=scope["scheme"] == "https",
-                path="/",
-            )
-            return moved
-        return _refused(headers, here)
+    def _led_in(self, scope: Scope, here: str) -> Response:
+        """To the same address without the token, which is for nobody's history or screenshot."""
+        moved = RedirectResponse(here, HTTPStatus.SEE_OTHER, {"Cache-Control": "no-store"})
+        moved.set_cookie(
+            COOKIE,
+            self._cookie,
+            httponly=True,
+            samesite="strict",
+            secure=scope["scheme"] == "https",
+            path="/",
+        )
+        return moved
+
+
+def _without_token(scope: Scope) -> tuple[str, list[str]]:
+    """The address that is asked for, less the tokens that it shows; and these."""
+    asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    rest = urlencode([pair for pair in asked if pair[0] != NAME])
+    # Two slashes at the start would name another host.
+    path = "/" + scope["path"].lstrip("/\\")
+    here = f"{path}?{rest}" if rest else path
+    return here, [value for name, value in asked if name == NAME]
 
 
 def _refused(headers: Headers, here: str) -> Response:
