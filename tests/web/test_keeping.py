@@ -63,6 +63,16 @@ def test_a_record_that_was_loaded_into_is_opened_anew(place: Path) -> None:
     assert marks(keeper.now().record) == {(str(NEW), NEW)}
 
 
+def test_a_first_load_is_seen_by_a_server_that_began_without_a_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REALPOLITIK_RECORD", str(tmp_path / "record"))
+    keeper = Keeper()
+    assert not marks(keeper.now().record) & {(str(OLD), OLD)}
+    load_marked(tmp_path / "record", OLD)
+    assert marks(keeper.now().record) == {(str(OLD), OLD)}
+
+
 def test_what_is_left_out_stays_left_out(place: Path) -> None:
     keeper = Keeper(place, without=("invented",))
     assert not any(each.dataset == "invented" for each in keeper.now().record.live)

@@ -124,6 +124,7 @@ def test_a_port_that_is_taken_is_told_in_one_line(server: Running) -> None:
         (("--host", "203.0.113.7"), "cannot listen there"),
         (("--token", "short"), "the token must have 16 letters"),
         (("--port", "70000"), "65535"),
+        (("--record", "no such folder"), "no record there"),
     ],
 )
 def test_where_it_cannot_be_is_told_in_one_line(words: tuple[str, ...], says: str) -> None:
