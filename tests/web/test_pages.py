@@ -238,6 +238,21 @@ def test_the_slider_carries_all_that_is_asked(client: TestClient, asked: dict[st
     assert hidden == asked
 
 
+def test_a_single_adversary_can_be_looked_at(client: TestClient) -> None:
+    links = {link for link in Found(_page(client, PAIR)).links() if "against=KOR" in link}
+    assert links
+    text = _page(client, links.pop())
+    assert "against South Korea alone" in text
+
+
+def test_an_address_without_a_page_is_told_to_readers_as_a_page(client: TestClient) -> None:
+    answer = client.get("/nothing", headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert "Nothing is at this address" in answer.text
+    assert "error" in client.get("/nothing").json()
+    assert "error" in client.get("/api/nothing", headers={"accept": "text/html"}).json()
+
+
 def test_dark_can_be_asked_for_in_the_address(client: TestClient) -> None:
     assert '<html lang="en" data-theme="dark">' in _page(client, "/data?theme=dark")
 

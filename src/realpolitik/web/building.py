@@ -14,7 +14,7 @@ from realpolitik.errors import RealpolitikError
 from realpolitik.web import api, pages, pictures
 from realpolitik.web.guarding import Limits, guarded, on_bug
 from realpolitik.web.keeping import Keeper
-from realpolitik.web.problems import on_error, on_http_error
+from realpolitik.web.problems import on_error
 from realpolitik.web.reading import Reader
 
 __all__ = ["built"]
@@ -47,7 +47,7 @@ def built(
         middleware=guarded(token=token, hosts=hosts, limits=limits or Limits()),
         exception_handlers={
             RealpolitikError: on_error,
-            HTTPException: on_http_error,
+            HTTPException: pages.on_http_error,
             Exception: on_bug,
         },
         lifespan=living,

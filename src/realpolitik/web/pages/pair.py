@@ -24,6 +24,7 @@ WAYS = {"paper": "paper", "practice": "practice"}
 CHOICES = (0.0, 0.5, 1.0, 2.0)
 """Weights that the form offers; an address may have any."""
 
+FOES_SHOWN = 8
 PLACES = ("turning", "pushes", "outlook")
 """Sections that tell more of since when, who pushes and what next."""
 
@@ -66,7 +67,6 @@ def _values(record: Record, asked: Given) -> Json:
         "weights": weights,
         "indicators": list(_indicators(record, weights)),
         "choices": CHOICES,
-        "thirds": _thirds(found),
         "leaders": _leaders(found),
         "preview": {
             "png": address("/embed/sides.png", a=found.a.iso3, b=found.b.iso3),
@@ -128,6 +128,7 @@ def _directions(plain: Json, usual: Json, kept: Json) -> Iterator[Json]:
             "lines": []
             if side is None
             else list(_lines((x, y), side, usual["side"][key], _opening(plain, ends, kept))),
+            "foes": _foes(side, plain, kept),
             "nearest": [] if side is None or side["support"] else side["nearest"],
         }
 
@@ -204,11 +205,17 @@ def _indicators(record: Record, weights: Mapping[str, float]) -> Iterator[Json]:
         }
 
 
-def _thirds(found: Standing) -> list[tuple[str, str]]:
-    """The adversaries of either, to look at one alone."""
-    both = [side for side in (found.a_with_b, found.b_with_a) if side is not None]
-    named = {foe.state.iso3: foe.state.name for side in both for foe in side.adversaries}
-    return sorted(named.items(), key=lambda one: one[1])
+def _foes(side: Json | None, plain: Json, kept: Json) -> list[Json]:
+    """The heaviest adversaries of the one that fights, each with the address that looks at it alone."""
+    if side is None or len(side["adversaries"]) < 2:
+        return []
+    return [
+        {
+            "name": foe["name"],
+            "href": address("/pair", **{**kept, "against": foe["iso3"]}, at=plain["at"]),
+        }
+        for foe in side["adversaries"][:FOES_SHOWN]
+    ]
 
 
 def _leaders(found: Standing) -> list[Json]:

@@ -8,13 +8,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from realpolitik.errors import RealpolitikError
+from realpolitik.errors import NoAnswer, RealpolitikError
 from realpolitik.web import parameters as of
-from realpolitik.web import pictures
+from realpolitik.web import pictures, problems
 from realpolitik.web.api import send
 from realpolitik.web.jobs import job_of
 from realpolitik.web.keeping import Keeper
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     from realpolitik.record import Record
 
-__all__ = ["HTML", "PAGES", "routes"]
+__all__ = ["HTML", "PAGES", "on_http_error", "routes"]
 
 HTML = "text/html; charset=utf-8"
 LONGEST = 200
@@ -66,6 +67,20 @@ async def _page(request: Request, *, page: Page) -> Response:
     except RealpolitikError as error:
         return _problem(request, page, error, base)
     return send(request, found, HTML)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """An address where nothing is, as a page for whoever looks at pages; else one line of JSON."""
+    assert isinstance(error, HTTPException)
+    reader = "text/html" in request.headers.get("accept", "")
+    if (
+        error.status_code != HTTPStatus.NOT_FOUND
+        or request.url.path.startswith("/api")
+        or not reader
+    ):
+        return await problems.on_http_error(request, error)
+    nothing = NoAnswer("nothing is at this address")
+    return _problem(request, WORLD, nothing, f"{request.url.scheme}://{request.url.netloc}")
 
 
 async def _article(request: Request) -> Response:
