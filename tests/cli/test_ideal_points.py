@@ -107,6 +107,6 @@ def test_an_estimate_is_made_from_the_votes_loaded_and_answers(run: Run, tmp_pat
     words = ("--estimate", "--sweeps", "100", "--seed", "2", "--at", "1985")
     ran = run("ideal-points", *words, "--record", str(tmp_path))
     assert answered(ran).startswith("Ideal points in 1985\n")
-    assert "estimated from made, in your record" in ran.err
+    assert "estimated from the votes loaded, in your record" in ran.err
     found = open_record(tmp_path, starter=False).frame("ideal_points")
     assert set(found["year"]) == set(small.YEARS)

@@ -95,4 +95,4 @@ def _estimate(now: Session, sweeps: int | None, seed: int | None) -> None:
     asked = {name: value for name, value in given.items() if value is not None}
     with terminal.progress("ideal points") as step:
         made = estimate_into(now.place, progress=step, **asked)
-    terminal.note(f"ideal points: {made.rows:,} estimated from {made.release}, in your record")
+    terminal.note(f"ideal points: {made.rows:,} estimated from the votes loaded, in your record")
