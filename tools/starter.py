@@ -22,10 +22,10 @@ from realpolitik.standings.build import build
 from realpolitik.standings.idealpoints.estimating import estimate_into
 
 STARTER = Path(__file__).parent.parent / "src" / "realpolitik" / "starter"
-STEPS = {"value": 4_000, "score": 320, "score_se": 200, "se": 400}
+STEPS = {"value": 4_000, "score": 320, "score_se": 200, "se": 640}
 """Steps from 0 to a column's largest value: values feed models, the others are only shown, in hundredths."""
 
-SMALL = 16_000
+SMALL = 8_000
 SMALL_ONES = ("dependence", "distance", "regime_difference")
 """Indicators whose small values tell as much as their large ones: so many steps."""
 
@@ -33,7 +33,7 @@ TURNS = {"probability": 200, "log_bayes_factor": 250, "changes": 50}
 LEVELS = ("before", "after")
 STEPS_OF_A_LEVEL = 1_000
 
-COARSE = {"value": 1_000, "score": 200, "score_se": 200, "se": 200}
+COARSE = {"value": 1_000, "score": 160, "score_se": 200, "se": 200}
 SPOKEN = ("speeches", "attention")
 COARSE_ONES = ("stakes_friends", "stakes_adversaries")
 """Indicators that no model reads, shown to two digits."""
@@ -42,7 +42,7 @@ UNEVEN = ("arms",)
 """Indicators whose models read the logarithm: even steps would be too wide at the small end."""
 
 STEPS_OF_A_PROBABILITY = 1_000
-STEPS_OF_A_BOUND = 250
+STEPS_OF_A_BOUND = 280
 """Of the ends of an interval, which is shown in hundredths."""
 
 CONFIDENCE = 0.05
@@ -96,7 +96,7 @@ def scales(entry: Slice, frame: pl.DataFrame) -> dict[str, float]:
 def _steps(entry: Slice, real: list[str]) -> dict[str, int]:
     if entry.table == "turns":
         levels = [name for name in real if name.startswith(LEVELS)]
-        steps = SMALL // 4 if entry.dataset in SMALL_ONES else STEPS_OF_A_LEVEL
+        steps = SMALL // 2 if entry.dataset in SMALL_ONES else STEPS_OF_A_LEVEL
         return {**TURNS, **dict.fromkeys(levels, steps)}
     if entry.dataset in COARSE_ONES:
         return COARSE

@@ -45,12 +45,12 @@ def ideal_points(
     sweeps: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=FEWEST, help="Sweeps of each chain, with --estimate; else 6000."
+            metavar="N", min=FEWEST, help="Sweeps of each chain; else 6000."
         ),
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option(metavar="N", min=0, help="Of the source of chance, with --estimate."),
+        typer.Option(metavar="N", min=0, help="Of the source of chance in an estimate."),
     ] = None,
     json: Json = False,
     out: Out = None,
