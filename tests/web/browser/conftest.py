@@ -18,6 +18,7 @@ from realpolitik.web.guarding import Limits
 
 playwright = pytest.importorskip("playwright.sync_api")
 
+playwright.expect.set_options(timeout=20_000)  # two busy cores are slow
 GENEROUS = Limits(rate=1e6, burst=1e6, reading_rate=1e6, reading_burst=1e6)
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 20_000

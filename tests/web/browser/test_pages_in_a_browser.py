@@ -65,6 +65,19 @@ def test_the_slider_moves_everything_and_the_address(visit: Visit) -> None:
     assert drawn.evaluate("each => each.isConnected")  # the picture stayed, only its line moved
 
 
+def test_an_arrow_key_that_is_held_ends_at_the_right_year(visit: Visit) -> None:
+    page = visit.go(PAIR)
+    page.locator(".when input[type=range]").focus()
+    before = len(visit.asked)
+    for _ in range(15):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator(".when .at")).to_have_text("1995")
+    expect(page.locator("h1")).to_have_text("China and North Korea, 1995")
+    assert _asked(page)["at"] == ["1995"]
+    pages = [url for url in visit.asked[before:] if urlsplit(url).path == "/pair"]
+    assert len(pages) < 15  # those that were passed meanwhile were not asked for
+
+
 def test_back_and_forward_go_through_the_years(visit: Visit) -> None:
     page = visit.go(f"{PAIR}&at=1990")
     _slide(page, 1975)

@@ -23,6 +23,8 @@ EVENTS = {
     "sanctions": "one imposes sanctions on the other",
 }
 TESTED = {"all": "all pairs", "allied": "allied pairs", "rival": "rival pairs"}
+AT_ONCE = 0.01
+"""Seconds for what is solved while somebody moves a slider: enough for the third states."""
 PARTS_SHOWN = 4
 CANDIDATES_SHOWN = 4
 
@@ -68,10 +70,13 @@ def _turning(record: Record, asked: Given) -> Json:
 
 
 def _pushes(record: Record, asked: Given) -> Json:
-    from realpolitik.standings.triads.answer import push
+    """The third states of a pair; what the whole network says takes a solve, and is made if asked for."""
+    from realpolitik.standings.triads.answer import SECONDS, push
 
-    found = push(asked["a"], asked["b"], at=asked.get("at"), record=record)
+    seconds = SECONDS if asked.get("whole") else AT_ONCE
+    found = push(asked["a"], asked["b"], at=asked.get("at"), seconds=seconds, record=record)
     plain = found.to_json()
+    pair = {"a": plain["a"]["iso3"], "b": plain["b"]["iso3"]}
     return _common(
         found,
         found.title,
@@ -96,6 +101,7 @@ def _pushes(record: Record, asked: Given) -> Json:
         together=plain["together"],
         apart=plain["apart"],
         optimal=plain["optimal"],
+        whole=address("/pushes", **pair, at=found.year, whole=True),
         flips=[
             f"{each['a']['name']} – {each['b']['name']}, now {SIGNS[each['sign']]}"
             for each in plain["flips"]
@@ -187,9 +193,11 @@ def _cases(found: Json) -> Json:
     }
 
 
+WHOLE = of.flag("whole", "What the ties of all states together say, too; it takes a solve.")
+
 SECTIONS = (
     Page("/turning", "turning.html", (of.A, of.B), _turning),
-    Page("/pushes", "pushes.html", (of.A, of.B, of.AT), _pushes),
+    Page("/pushes", "pushes.html", (of.A, of.B, of.AT, WHOLE), _pushes),
     Page("/outlook", "outlook.html", (of.A, of.B), _outlook),
     Page("/sanctions", "sanctions.html", (of.A, of.B), _sanctions),
 )

@@ -6,7 +6,7 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const HERE = new Set(["/", "/pair", "/year", "/data", "/method", "/article"]);
 
-let shown = location.pathname + location.search;
+let displayed = location.pathname + location.search; // the address of what is on the page
 let asked; // what is being fetched; the next one ends it
 
 async function fetched(url, options = {}) {
@@ -66,17 +66,36 @@ async function go(url, { push = true, keepBar = false, focus = false } = {}) {
   const mine = (asked = new AbortController());
   document.body.classList.add("busy");
   try {
-    const page = await fetched(url, { signal: mine.signal });
+    if (url !== displayed || !keepBar) {
+      const page = await fetched(url, { signal: mine.signal });
+      displayed = url;
+      replace(page, { keepBar });
+      say($("main h1")?.textContent, $("main .answer")?.textContent);
+    }
     if (push && url !== location.pathname + location.search) history.pushState({}, "", url);
-    shown = location.pathname + location.search;
-    replace(page, { keepBar });
     if (focus) { $("main").focus({ preventScroll: true }); scrollTo(0, 0); }
-    say($("main h1")?.textContent, $("main .answer")?.textContent);
   } catch (error) {
     if (error.name !== "AbortError") location.assign(url);
   } finally {
     if (asked === mine) document.body.classList.remove("busy");
   }
+}
+
+/** To the year of the slider: one page at a time, and of those that were passed meanwhile only the last. */
+let wanted, sliding = false;
+async function slide(push) {
+  const slider = $(".when input[type=range]");
+  $(".when .at").textContent = slider.value;
+  mark(Number(slider.value));
+  wanted = { url: addressOf(slider.form), push };
+  if (sliding) return;
+  sliding = true;
+  while (wanted) {
+    const next = wanted;
+    wanted = undefined;
+    await go(next.url, { keepBar: true, push: next.push });
+  }
+  sliding = false;
 }
 
 function say(...words) {
@@ -101,7 +120,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "get") { document.body.classList.add("busy"); return; }
   event.preventDefault();
-  go(addressOf(form), { keepBar: form.matches("[data-when]") });
+  if (form.matches("[data-when]")) slide(true); else go(addressOf(form));
 });
 
 document.addEventListener("click", (event) => {
@@ -117,9 +136,8 @@ document.addEventListener("click", (event) => {
   if (url.hash) return; // the browser knows best how to get to a place
   event.preventDefault();
   $("#opened").close();
-  const step = link.matches(".step");
-  if (step) $(".when input[type=range]").value = url.searchParams.get("at");
-  go(url.pathname + url.search, { keepBar: step, focus: !step });
+  if (link.matches(".step")) goTo(url.searchParams.get("at"));
+  else go(url.pathname + url.search, { focus: true });
 });
 
 /** The page of another year. */
@@ -127,9 +145,7 @@ export function goTo(year) {
   const slider = $(".when input[type=range]");
   if (!slider) return;
   slider.value = year;
-  $(".when .at").textContent = slider.value;
-  mark(Number(slider.value));
-  go(addressOf(slider.form), { keepBar: true });
+  slide(true);
 }
 
 /** What lies behind a figure, over the page. */
@@ -161,12 +177,12 @@ document.addEventListener("input", (event) => {
   $(".when .at").textContent = slider.value;
   mark(Number(slider.value));
   clearTimeout(waiting);
-  waiting = setTimeout(() => go(addressOf(slider.form), { keepBar: true, push: false }), 90);
+  waiting = setTimeout(() => slide(false), 90);
 });
 document.addEventListener("change", (event) => {
   if (event.target.matches?.(".when input[type=range]")) {
     clearTimeout(waiting);
-    go(addressOf(event.target.form), { keepBar: true });
+    slide(true);
   } else if (event.target.matches?.("form[data-ask] select")) {
     event.target.form.requestSubmit();
   }
@@ -174,7 +190,7 @@ document.addEventListener("change", (event) => {
 
 addEventListener("popstate", () => {
   const url = location.pathname + location.search;
-  if (url !== shown) go(url, { push: false }); // another place of the same page is the browser's own affair
+  if (url !== displayed) go(url, { push: false }); // a place of the same page is the browser's own affair
 });
 
 function turn(look) {
