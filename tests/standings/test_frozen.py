@@ -27,7 +27,9 @@ def test_the_figures_are_those_of_their_version() -> None:
         assert both.filter(pl.col("then").is_null() != pl.col("now").is_null()).is_empty(), name
         moved = (both["then"] - both["now"]).abs().max()
         assert moved is not None
-        assert moved <= ROUNDING + 1e-9, f"{name} moved by {moved}: raise ESTIMATES_VERSION and say why"  # type: ignore[operator]
+        assert moved <= ROUNDING + 1e-9, (
+            f"{name} moved by {moved}: raise ESTIMATES_VERSION and say why"
+        )  # type: ignore[operator]
 
 
 def test_the_changelog_speaks_of_the_version_of_the_estimates() -> None:

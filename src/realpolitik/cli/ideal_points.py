@@ -44,9 +44,7 @@ def ideal_points(
     ] = False,
     sweeps: Annotated[
         int | None,
-        typer.Option(
-            metavar="N", min=FEWEST, help="Sweeps of each chain; else 6000."
-        ),
+        typer.Option(metavar="N", min=FEWEST, help="Sweeps of each chain; else 6000."),
     ] = None,
     seed: Annotated[
         int | None,

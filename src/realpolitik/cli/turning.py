@@ -37,7 +37,9 @@ def turning_points(
         str | None, typer.Option(metavar="NAME", help="Only this indicator.")
     ] = None,
     since: Annotated[int | None, typer.Option(metavar="YEAR", help="No earlier turn.")] = None,
-    most: Annotated[int, typer.Option(metavar="N", min=1, help="How many of the largest turns.")] = 20,
+    most: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many of the largest turns.")
+    ] = 20,
     json: Json = False,
     out: Out = None,
     overwrite: Overwrite = False,

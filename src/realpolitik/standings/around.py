@@ -185,9 +185,7 @@ def around(
         cite = datasets_of(record)
     else:
         scale = "score"
-        rows, about, unit, cite = _ties(
-            record, who.ccode, figure, year, inward=inward, last=last
-        )
+        rows, about, unit, cite = _ties(record, who.ccode, figure, year, inward=inward, last=last)
     if rows["figure"].null_count() == rows.height:
         raise NoAnswer(_nothing(record, who, figure, year, last))
     named = State(
