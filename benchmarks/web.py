@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -31,6 +31,7 @@ from realpolitik.web.questions import QUESTIONS
 
 CLIENTS = 20
 SECONDS_EACH = 2.0
+HEAD = f"\n{'':40} {'first ms':>8} {'p50 ms':>8} {'p95 ms':>8} {'a second':>8} {'kB':>6}"
 RATE, MINUTE = 200.0, 60.0
 
 READY, WARM, MEMORY = 2.0, 50.0, 500.0
@@ -65,9 +66,13 @@ def main(datasette: str | None = None) -> bool:
     """Print what was measured; True if every bar is kept."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
+        with _started(folder, sys.executable, "-m", "benchmarks.bare") as server:
+            bare = asyncio.run(_warm(server.url, ["/api"]))
+            print(HEAD)
+            _line("one answer from bare uvicorn", bare)
         # One client is kept from asking so fast that there is something to measure.
         with _ours(folder, "--rate", "0") as server:
-            bars = [*_quick(server)]
+            bars = [*_quick(server, bare)]
         with _ours(folder) as server:
             bars += [*_steady(server)]
         if datasette is None:
@@ -77,17 +82,19 @@ def main(datasette: str | None = None) -> bool:
     return all(bars)
 
 
-def _quick(server: Server) -> Iterator[bool]:
-    """Every question once, then by all clients at a time."""
+def _quick(server: Server, bare: Asked) -> Iterator[bool]:
+    """Every question once, then by all clients at a time; and how that compares with bare uvicorn."""
     yield _bar("ready (first answer), s", server.ready, READY)
     print(f"{'memory when ready, MB':40} {server.whole:8.0f}")
     paths = _paths()
     cold = {path: asyncio.run(fetched(server.url, [path])) for path in paths}
-    print(f"\n{'':40} {'first ms':>8} {'p50 ms':>8} {'p95 ms':>8} {'a second':>8} {'kB':>6}")
+    print(HEAD)
     for path in paths:
         asked = asyncio.run(_warm(server.url, [path]))
         yield _line(path, asked, cold[path].quantile(1.0), most=WARM)
-    yield _line(f"all of them, {CLIENTS} clients", asyncio.run(_warm(server.url, paths)), most=WARM)
+    mixed = asyncio.run(_warm(server.url, paths))
+    yield _line(f"all of them, {CLIENTS} clients", mixed, most=WARM)
+    print(f"{'  of what bare uvicorn gives in a second':40} {mixed.rate / bare.rate:8.2f}")
     kept, new = asyncio.run(_beside_new(server.url, paths))
     yield _line("kept ones, while new ones are computed", kept)
     yield _line("the new ones, two clients", new)
@@ -106,7 +113,7 @@ def _steady(server: Server) -> Iterator[bool]:
     yield _bar("memory of the server at most, MB", server.peak, MEMORY)
     first, following = _read(server), _read(server)
     print(f"{'an article, s: the first, the next':40} {first:8.2f} {following:8.2f}")
-    yield _bar("memory with the process that reads, MB", server.whole, MEMORY)
+    print(f"{'memory with the process that reads, MB':40} {server.whole:8.0f}")
 
 
 async def _warm(url: str, paths: Sequence[str]) -> Asked:
@@ -170,13 +177,17 @@ def _bar(title: str, value: float, most: float) -> bool:
     return value <= most
 
 
-@contextmanager
-def _ours(folder: Path, *more: str) -> Iterator[Server]:
+def _ours(folder: Path, *more: str) -> AbstractContextManager[Server]:
     words = (sys.executable, "-m", "realpolitik", "serve", "--port", "0", *more)
+    return _started(folder, *words)
+
+
+@contextmanager
+def _started(folder: Path, *words: str) -> Iterator[Server]:
+    """A server that prints its address when it is ready, on the starter alone."""
     began = time.perf_counter()
     process = subprocess.Popen(
         words,
-        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

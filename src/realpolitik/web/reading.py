@@ -19,7 +19,7 @@ SECONDS = 60.0
 """Time that one document may take, the start of the process included."""
 WAITING = 8
 """Documents that may wait."""
-IDLE = 300.0
+IDLE = 120.0
 """Seconds after which a process that nobody needs gives its memory back."""
 LONGEST_LINE = 1 << 16
 

@@ -166,6 +166,7 @@ def _listening(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
+        # With its protocol named: else asyncio leaves Nagle's algorithm on, and every answer waits 40 ms.
         listener = socket.socket(family, kind, protocol)
     except (OSError, UnicodeError, OverflowError) as error:
         raise RealpolitikError(f"{host!r}: no address of this machine; name one with --host") from (
