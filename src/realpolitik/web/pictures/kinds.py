@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from realpolitik import charts
@@ -21,6 +22,7 @@ __all__ = ["PICTURES", "Picture"]
 Given = Mapping[str, Any]
 
 PAIR = (of.A, of.B)
+PAIRS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,28 @@ class Picture:
 
 
 def _timeline(record: Record, asked: Given) -> Any:
+    return _over(_Same(record), asked["a"], asked["b"], asked.get("from"), asked.get("to"))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A record that equals itself alone: records hold too much to be compared."""
+
+    record: Record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _over(same: _Same, a: str, b: str, first: int | None, last: int | None) -> Any:
+    """A pair over the years, which the pictures of one page all ask for."""
     from realpolitik.standings.timeline import timeline
 
-    span = {"first": asked.get("from"), "last": asked.get("to")}
-    return timeline(asked["a"], asked["b"], **span, record=record)
+    return timeline(a, b, first=first, last=last, record=same.record)
 
 
 def _around(record: Record, asked: Given) -> Any:
