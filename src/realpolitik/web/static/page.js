@@ -28,8 +28,9 @@ function replace(page, { keepBar = false } = {}) {
     if (old) each.replaceWith(old);
   }
   const held = place(document.activeElement);
-  const open = new Set($$("main details[open] > summary").map((each) => each.textContent));
-  for (const each of $$("details > summary", main)) if (open.has(each.textContent)) each.parentElement.open = true;
+  const name = (each) => each.dataset.name ?? each.querySelector("summary")?.textContent;
+  const open = new Set($$("main details[open]").map(name));
+  for (const each of $$("details", main)) if (open.has(name(each))) each.open = true;
   $("main").replaceChildren(...main.childNodes);
   document.title = page.title;
   for (const name of [".top nav", ".bottom"]) $(name).replaceWith($(name, page));
@@ -192,6 +193,15 @@ addEventListener("popstate", () => {
   const url = location.pathname + location.search;
   if (url !== displayed) go(url, { push: false }); // a place of the same page is the browser's own affair
 });
+
+/** A row of the list and its square on the map light up together. */
+for (const kind of ["mouseover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const state = event.target.closest?.("tr[data-state]")?.dataset.state;
+    for (const each of $$(".map a.lit")) each.classList.remove("lit");
+    if (state) $(`.map a[data-state="${CSS.escape(state)}"]`)?.classList.add("lit");
+  });
+}
 
 function turn(look) {
   const root = document.documentElement;
