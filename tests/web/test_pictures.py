@@ -84,6 +84,15 @@ def test_every_point_of_the_tracks_says_its_figure_and_opens(client: TestClient)
     assert str(points[0]["year"]) in points[0]["says"]
 
 
+def test_every_mark_of_a_ranking_says_its_pair_and_opens_its_gap(client: TestClient) -> None:
+    text = client.get(_path("gaps", "json")).text
+    found = rp.gaps(at=2000, most=5)
+    for row in found.frame.iter_rows(named=True):
+        where = f"/open?a={row['iso3_a']}&b={row['iso3_b']}&at=2000&of=gap"
+        assert where in text
+        assert client.get(where).status_code == 200
+
+
 def test_an_embedded_picture_may_be_shown_elsewhere_and_its_figures_are_beside(
     client: TestClient,
 ) -> None:

@@ -19,6 +19,7 @@ Spec = dict[str, Any]
 POINT = {"type": "point", "opacity": 0, "size": 90, "filled": True, "cursor": "pointer"}
 RULE = {"type": "rule", "strokeWidth": 1.2, "color": "var(--ink)", "opacity": 0.55}
 GROUND = {"type": "rule", "strokeWidth": 10, "opacity": 0, "cursor": "col-resize"}
+WAYS = ("paper", "practice", "gap")
 AT = "at"
 """The signal by which a page moves the line."""
 
@@ -29,12 +30,14 @@ def reachable(name: str, spec: Spec, found: Any) -> Spec:
     Parameters
     ----------
     name
-        ``tracks``, ``sides`` or ``gap``; any other stays as it is.
+        ``tracks``, ``leaders``, ``sides``, ``gap`` or ``gaps``; any other stays as it is.
     spec
         As Altair gives it.
     found
-        The timeline that was drawn.
+        The timeline or ranking that was drawn.
     """
+    if name == "gaps":
+        return _ranked(spec, found)
     if name not in ("tracks", "sides", "gap", "leaders"):
         return spec
     pair = {"a_with_b": (found.a, found.b), "b_with_a": (found.b, found.a)}
@@ -47,6 +50,38 @@ def reachable(name: str, spec: Spec, found: Any) -> Spec:
         "vconcat": panels,
         "params": [*spec.get("params", ()), {"name": AT, "value": found.last}],
     }
+
+
+def _ranked(spec: Spec, found: Any) -> Spec:
+    """A ranking whose every mark says its pair and opens the pair's gap."""
+    pairs = found.frame.to_dicts()
+
+    def told(row: Spec) -> Spec:
+        if "place" not in row:
+            return row
+        pair = pairs[row["place"]]
+        figures = (f"{way} {display.figure_and_range(pair, way)}" for way in WAYS)
+        where = address("/open", a=pair["iso3_a"], b=pair["iso3_b"], at=found.at, of="gap")
+        return {**row, "says": f"{row['name']}: {', '.join(figures)}", "open": where}
+
+    def within(part: Any) -> Any:
+        if isinstance(part, list):
+            return [within(each) for each in part]
+        if not isinstance(part, dict):
+            return part
+        return {
+            key: [told(row) for row in value]
+            if key == "values" and _are_rows(value)
+            else within(value)
+            for key, value in part.items()
+        }
+
+    config = {**spec.get("config", {}), "mark": {"cursor": "pointer"}}
+    return {**within(spec), "config": config}
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def _panel(
