@@ -99,12 +99,28 @@ def pairs() -> dict[str, list[object]]:
             -9,
             1,
             0,
+            1,
+            1 - late,
+            int(a == 2),
+            int(b == 2),
+            -9 if number % 3 else 1,
+            0,
+            -9 if number % 3 else 12,
+            0,
+            7,
+            0,
+            0,
+            30,
+            60,
         )
         for number in range(1, 25)
         for a, b in ((2, 731), (731, 2))
         for late in range(2)
     ]
-    names = "dispnum ccode1 ccode2 year stmon hostlev hostlev1 hostlev2 fatality orig1 orig2"
+    names = (
+        "dispnum ccode1 ccode2 year stmon hostlev hostlev1 hostlev2 fatality orig1 orig2 midongoing "
+        "midonset sidea1 sidea2 fatality1 fatality2 fatalpre1 fatalpre2 hiact1 hiact2 recip mindur maxdur"
+    )
     return columns(names, rows)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from realpolitik.datasets.dataset import Rows
 from realpolitik.errors import BadFile
 from realpolitik.record import Coverage
 from tests.datasets import made
@@ -25,17 +26,22 @@ def ddy(tmp_path: Path, values: made.Values | None = None) -> Path:
     return made.csv(tmp_path / "gml-ddy-disputes-2.2.1.csv", values or made.pairs())
 
 
-def test_gml_fills_two_tables_from_two_files(tmp_path: Path) -> None:
+def disputes(path: Path) -> Rows:
+    return read("gml", path).tables["disputes"]
+
+
+def test_gml_fills_three_tables_from_two_files(tmp_path: Path) -> None:
     gml_midb(tmp_path)
     ddy(tmp_path)
     found = read("gml", tmp_path)
     assert {name: each.frame.height for name, each in found.tables.items()} == {
         "disputes": 96,
+        "dispute_details": 96,
         "dispute_participants": 72,
     }
 
 
-def test_an_archive_with_all_of_gml_fills_both_tables(tmp_path: Path) -> None:
+def test_an_archive_with_all_of_gml_fills_every_table(tmp_path: Path) -> None:
     members = {
         "gml-mid-data-2.2.1/gml-mida-2.2.1.csv": b"dispnum,styear\n1,1950\n",
         "gml-mid-data-2.2.1/gml-midb-2.2.1.csv": gml_midb(tmp_path).read_bytes(),
@@ -43,11 +49,28 @@ def test_an_archive_with_all_of_gml_fills_both_tables(tmp_path: Path) -> None:
         "gml-mid-data-2.2.1/gml-ndy-disputes-2.2.1.csv": b"dispnum\n1\n",
     }
     path = made.zipped(tmp_path / "gml-mid-data-2.2.1.zip", members)
-    assert set(read("gml", path).tables) == {"disputes", "dispute_participants"}
+    assert set(read("gml", path).tables) == {
+        "disputes",
+        "dispute_details",
+        "dispute_participants",
+    }
 
 
-def test_one_of_the_two_files_fills_its_table_alone(tmp_path: Path) -> None:
-    assert list(read("gml", ddy(tmp_path)).tables) == ["disputes"]
+def test_one_of_the_two_files_fills_its_tables_alone(tmp_path: Path) -> None:
+    assert list(read("gml", ddy(tmp_path)).tables) == ["disputes", "dispute_details"]
+
+
+def test_pairs_without_details_fill_their_table_alone(tmp_path: Path) -> None:
+    values = made.pairs()
+    del values["mindur"]
+    assert list(read("gml", ddy(tmp_path, values)).tables) == ["disputes"]
+
+
+def test_details_are_missing_where_not_known(tmp_path: Path) -> None:
+    details = read("gml", ddy(tmp_path)).tables["dispute_details"].frame
+    row = one(details, dispute=1, source=2, year=1951)
+    assert (row["deaths_source"], row["deaths_target"], row["shortest"]) == (None, 0, 30)
+    assert one(details, dispute=3, source=2, year=1953)["deaths_source"] == 12
 
 
 def test_minus_nine_is_missing(tmp_path: Path) -> None:
@@ -84,12 +107,12 @@ def test_participants_without_hostility_have_none_and_that_is_told(tmp_path: Pat
 
 
 def test_the_first_year_of_a_pair_is_found_in_its_rows(tmp_path: Path) -> None:
-    frame = rows("gml", ddy(tmp_path)).frame.filter(dispute=5, source=731)
+    frame = disputes(ddy(tmp_path)).frame.filter(dispute=5, source=731)
     assert frame.select("year", "start_year").rows() == [(1955, 1955), (1956, 1955)]
 
 
 def test_hostility_is_told_for_each_side(tmp_path: Path) -> None:
-    frame = rows("gml", ddy(tmp_path)).frame
+    frame = disputes(ddy(tmp_path)).frame
     assert one(frame, dispute=5, source=2, year=1955)["hostility_source"] == 3
     assert one(frame, dispute=5, source=731, year=1955)["hostility_source"] == 2
 
@@ -97,7 +120,7 @@ def test_hostility_is_told_for_each_side(tmp_path: Path) -> None:
 def test_a_thirteenth_month_is_left_missing_and_counted(tmp_path: Path) -> None:
     values = made.pairs()
     values["stmon"][0] = 13
-    found = rows("gml", ddy(tmp_path, values))
+    found = disputes(ddy(tmp_path, values))
     assert found.left_out == {"month that does not exist left missing": 1}
     assert found.frame.height == 96
     assert found.frame["start_month"].null_count() == 1

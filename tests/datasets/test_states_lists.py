@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from realpolitik.datasets.dataset import Rows
 from realpolitik.record import Coverage
 from tests.datasets import made
-from tests.datasets.reading import one, rows
+from tests.datasets.reading import one, read, rows
 
 
 def test_a_rivalry_that_goes_on_ends_with_the_list(tmp_path: Path) -> None:
@@ -93,8 +94,20 @@ def test_the_real_distances(shared: Path) -> None:
     assert one(found.frame, a=710, b=731, year=2000)["km"] == 0
 
 
+def contiguity(path: Path) -> Rows:
+    return read("cow_contiguity", path).tables["contiguity"]
+
+
+def test_a_spell_of_no_contiguity_is_a_gap(tmp_path: Path) -> None:
+    values = made.contiguity()
+    values["conttype"][0] = 0
+    tables = read("cow_contiguity", made.csv(tmp_path / "contdir.csv", values)).tables
+    assert tables["contiguity_gaps"].frame.height == 1
+    assert "kind" not in tables["contiguity_gaps"].frame.columns
+
+
 def test_a_spell_of_contiguity_runs_to_the_last_day_of_its_month(tmp_path: Path) -> None:
-    found = rows("cow_contiguity", made.csv(tmp_path / "contdir.csv", made.contiguity()))
+    found = contiguity(made.csv(tmp_path / "contdir.csv", made.contiguity()))
     spell = one(found.frame, a=732, b=740)
     assert (spell["start"], spell["end"]) == (date(1952, 4, 1), date(1990, 2, 28))
     assert one(found.frame, a=2, b=20)["end"] == date(2016, 12, 31)
@@ -105,12 +118,12 @@ def test_a_spell_of_contiguity_runs_to_the_last_day_of_its_month(tmp_path: Path)
 def test_a_month_that_is_none_is_set_aside(tmp_path: Path, month: str) -> None:
     values = made.contiguity()
     values["begin"] = ["192001", "186001", month, "195204"]
-    found = rows("cow_contiguity", made.csv(tmp_path / "contdir.csv", values))
+    found = contiguity(made.csv(tmp_path / "contdir.csv", values))
     assert found.set_aside.select("row", "reason").rows() == [(3, "its first month is none")]
 
 
 def test_the_real_contiguity_is_told_once_for_each_pair(shared: Path) -> None:
-    found = rows("cow_contiguity", shared / "data/contiguity")
+    found = contiguity(shared / "data/contiguity")
     assert found.left_out == {
         "more than 400 miles of water": 180,
         "the other direction of a pair": 847,

@@ -490,7 +490,11 @@ def test_both_files_of_a_data_set_come_or_none_is_loaded(world: World) -> None:
     assert world.sync(places=places).items[0].outcome == "moved"
     assert world.rows("gml") == 0
     report = world.sync(places=places)
-    assert {each.table for each in report.items[0].slices} == {"disputes", "dispute_participants"}
+    assert {each.table for each in report.items[0].slices} == {
+        "disputes",
+        "dispute_details",
+        "dispute_participants",
+    }
     assert world.sync(places=places).items[0].outcome == "current"
 
 

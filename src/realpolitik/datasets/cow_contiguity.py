@@ -55,7 +55,8 @@ def _month(column: str) -> pl.Expr:
     )
 
 
-def _sift(sheet: Sheet) -> Sifted:
+def _dated(sheet: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Every spell, from the first day of its first month to the last of its last; and what is set aside."""
     start, end = _month("start"), _month("end")
     years = pl.date(FIRST, 1, 1), pl.date(2100, 1, 1)
     good, set_aside = sift(
@@ -77,6 +78,11 @@ def _sift(sheet: Sheet) -> Sifted:
         start=start.dt.month_start(),
         end=end.dt.month_end(),
     )
+    return dated, set_aside
+
+
+def _sift(sheet: Sheet) -> Sifted:
+    dated, set_aside = _dated(sheet)
     near = dated.filter(pl.col("kind") > 0)
     once = near.sort("ccode1").unique(["a", "b", "start"], keep="first")
     return (
@@ -89,10 +95,19 @@ def _sift(sheet: Sheet) -> Sifted:
     )
 
 
+def _sift_gaps(sheet: Sheet) -> Sifted:
+    # The rows that are set aside are told with the spells of contiguity.
+    dated, set_aside = _dated(sheet)
+    gaps = dated.filter(pl.col("kind") == 0).sort("ccode1")
+    return gaps.unique(["a", "b", "start"], keep="first"), set_aside.clear(), {}
+
+
 def _read(paths: list[Path], progress: Progress) -> Reading:
     read = sheets(paths, TITLE, LAYOUTS, progress)["contiguity"]
     rows = one_table("contiguity", read, _sift, lambda _: Coverage(FIRST, LAST))
-    return Reading(DATASET.release, {"contiguity": rows})
+    gaps = one_table("contiguity_gaps", read, _sift_gaps, lambda _: Coverage(FIRST, LAST))
+    tables = {"contiguity": rows} | ({"contiguity_gaps": gaps} if gaps.frame.height else {})
+    return Reading(DATASET.release, tables)
 
 
 DATASET = Dataset(
@@ -118,7 +133,7 @@ DATASET = Dataset(
   note = {Data: version 3.2}
 }
 """,
-    tables=("contiguity",),
+    tables=("contiguity", "contiguity_gaps"),
     files=tuple(name for each in LAYOUTS for name in each.files),
     about=(
         "One row for each spell of contiguity. The kind is no ordinal; the end of the data is the end of a "

@@ -35,6 +35,21 @@ LAYOUTS = (
             "source_originator": "orig1",
             "target_originator": "orig2",
         },
+        {
+            "ongoing": "midongoing",
+            "onset": "midonset",
+            "side_a_source": "sidea1",
+            "side_a_target": "sidea2",
+            "fatality_source": "fatality1",
+            "fatality_target": "fatality2",
+            "deaths_source": "fatalpre1",
+            "deaths_target": "fatalpre2",
+            "action_source": "hiact1",
+            "action_target": "hiact2",
+            "reciprocated": "recip",
+            "shortest": "mindur",
+            "longest": "maxdur",
+        },
     ),
     Layout(
         "dispute_participants",
@@ -44,6 +59,8 @@ LAYOUTS = (
         {"hostility": "hostlev", "fatality": "fatality", "version": "version"},
     ),
 )
+_FLAG = Number(low=0, high=1, missing=(-9,), required=False)
+_COUNT = Number(low=0, missing=(-9,), required=False)
 NUMBERS = {
     "dispute": Number(low=1),
     "source": CODE,
@@ -56,17 +73,25 @@ NUMBERS = {
     "fatality": LEVELS["fatality"],
     "source_originator": FLAG,
     "target_originator": FLAG,
+    **dict.fromkeys(("ongoing", "onset", "reciprocated", "side_a_source", "side_a_target"), _FLAG),
+    **dict.fromkeys(("fatality_source", "fatality_target"), LEVELS["fatality"]),
+    **dict.fromkeys(("action_source", "action_target"), LEVELS["highest_action"]),
+    **dict.fromkeys(("deaths_source", "deaths_target", "shortest", "longest"), _COUNT),
 }
 
 
-def _sift_pairs(sheet: Sheet) -> Sifted:
-    good, set_aside = sift(
+def _checked(sheet: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return sift(
         sheet,
         TITLE,
         NUMBERS,
         rules={"a state cannot be its own opponent": pl.col("source") == pl.col("target")},
         key=("dispute", "source", "target", "year"),
     )
+
+
+def _sift_pairs(sheet: Sheet) -> Sifted:
+    good, set_aside = _checked(sheet)
     # Release 2.2.1 lets one dispute begin in a thirteenth month. Its rows are sound but for that.
     month = pl.col("start_month").is_between(1, 12)
     unknown = int(good.select((~month).sum()).item())
@@ -75,6 +100,16 @@ def _sift_pairs(sheet: Sheet) -> Sifted:
         start_year=pl.col("year").min().over("dispute", "source", "target"),
     )
     return frame, set_aside, left_out(month_that_does_not_exist_left_missing=unknown)
+
+
+def _sift_details(sheet: Sheet) -> Sifted:
+    # The rows that are set aside are told with the disputes, of which these are the other half.
+    good, set_aside = _checked(sheet)
+    return good, set_aside.clear(), {}
+
+
+def _has_details(sheet: Sheet) -> bool:
+    return not {*sheet.layout.optional.values()} & {*sheet.absent}
 
 
 def _read(paths: list[Path], progress: Progress) -> Reading:
@@ -87,6 +122,13 @@ def _read(paths: list[Path], progress: Progress) -> Reading:
             _sift_pairs,
             lambda frame: covered(frame, FIRST, LAST, complete=True, states=("source",)),
         )
+        if all(map(_has_details, read["disputes"])):
+            tables["dispute_details"] = one_table(
+                "dispute_details",
+                read["disputes"],
+                _sift_details,
+                lambda frame: covered(frame, FIRST, LAST, complete=True, states=("source",)),
+            )
     if "dispute_participants" in read:
         tables["dispute_participants"] = one_table(
             "dispute_participants",
@@ -121,7 +163,7 @@ DATASET = Dataset(
   note = {Data: GML MID 2.2.1}
 }
 """,
-    tables=("disputes", "dispute_participants"),
+    tables=("disputes", "dispute_details", "dispute_participants"),
     files=tuple(name for each in LAYOUTS for name in each.files),
     about=(
         "Two files: one row for each direction of each pair in each year of a dispute, and one row for each "
