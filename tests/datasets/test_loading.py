@@ -14,7 +14,7 @@ import pytest
 from realpolitik.datasets import DATASETS, cite, dataset, load
 from realpolitik.errors import BadFile, UnknownName
 from realpolitik.record import TABLES, open_record
-from tests.datasets import made, made_breadth
+from tests.datasets import made, made_breadth, made_events
 from tests.datasets.reading import READERS
 
 LATER = {
@@ -66,6 +66,11 @@ def folder(tmp_path: Path) -> Path:
     for name, make in LATER.items():
         made.csv(place / "other" / name, make())
     made_breadth.general_debate(place / "other/UNGDC_1946-2024.tgz")
+    made_events.gdelt(place / "other/20151207.export.CSV.zip", made_events.usual())
+    made_events.gdelt(place / "other/20151207001500.export.CSV.zip", made_events.usual(61))
+    (place / "other/events.2018.20180711121314.tab").write_bytes(made_events.icews())
+    (place / "other/ngecEvents.DV.2020.txt").write_bytes(made_events.polecat())
+    (place / "other/events.full.20140620.txt").write_bytes(made_events.phoenix())
     for code, data in made.SUPPLIERS.items():
         (place / f"other/TIV-Export-{code}-1950-1954.csv").write_bytes(data)
     return place
@@ -234,7 +239,7 @@ def test_citations_come_once_and_in_order() -> None:
     assert cite("gml") == dataset("gml").bibtex
 
 
-ABSENT = ("atop_treaties", "dcad", "vdem")
+ABSENT = ("atop_treaties", "dcad", "vdem", "polecat", "phoenix")
 """Data sets of which no real file was at hand."""
 
 
@@ -243,7 +248,7 @@ def test_what_was_never_tested_on_a_real_file_says_so(shared: Path, tmp_path: Pa
         with pytest.raises(BadFile, match="; name the file itself"):
             load(key, shared / "data", record_path=tmp_path / "record")
         names = [layout.lower() for layout in DATASETS[key].untested]
-        assert any(name.endswith(".csv") for name in names)
+        assert any(name.endswith((".csv", ".txt", ".zip")) for name in names)
 
 
 def test_all_real_files_load_in_one_go(shared: Path, tmp_path: Path) -> None:

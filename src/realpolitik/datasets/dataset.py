@@ -34,6 +34,8 @@ class Rows:
     left_out
         Rows left out by rule, such as votes of states that were no members, counted by reason; and
         values that were left missing.
+    by_file
+        The same counts for each file, of a data set that grows by files.
     """
 
     frame: pl.DataFrame
@@ -41,6 +43,7 @@ class Rows:
     sources: tuple[Source, ...]
     set_aside: pl.DataFrame
     left_out: dict[str, int] = field(default_factory=dict)
+    by_file: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

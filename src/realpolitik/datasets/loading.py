@@ -37,8 +37,10 @@ from realpolitik.datasets import (
     vdem,
 )
 from realpolitik.datasets.dataset import Dataset, Progress
+from realpolitik.datasets.events import gdelt, gdelt2, icews, phoenix, polecat
+from realpolitik.datasets.growing import joined
 from realpolitik.errors import UnknownName
-from realpolitik.record import Slice, default_place, writing
+from realpolitik.record import Record, Slice, default_place, writing
 
 __all__ = ["DATASETS", "NOT_USED", "cite", "dataset", "load"]
 
@@ -73,6 +75,11 @@ DATASETS: dict[str, Dataset] = {
         vdem,
         archigos,
         ungdc,
+        gdelt,
+        gdelt2,
+        icews,
+        polecat,
+        phoenix,
     )
 }
 """Every data set that can be loaded, by key."""
@@ -109,6 +116,12 @@ def _silent(what: str, share: float) -> None:
     """Tell nobody."""
 
 
+def _live(record: Record, table: str, key: str) -> Slice:
+    found = record.slice(table, key)
+    assert found is not None  # something was joined to it
+    return found
+
+
 def load(
     key: str,
     paths: str | PathLike[str] | Sequence[str | PathLike[str]],
@@ -134,7 +147,7 @@ def load(
     -------
     list of Slice
         One for each table that was filled. Loading the same files again changes nothing; another release
-        replaces the one before.
+        replaces the one before, but files of event data join those loaded before.
 
     Raises
     ------
@@ -160,6 +173,13 @@ def load(
     with writing(place) as into:
         for done, (table, rows) in enumerate(reading.tables.items()):
             tell(f"writing {table}", 0.5 + 0.5 * done / len(reading.tables))
+            if found.kind == "append":
+                known = into.record()
+                grown = joined(known, table, key, rows)
+                if grown is None:
+                    slices.append(_live(known, table, key))
+                    continue
+                rows = grown  # noqa: PLW2901
             slices.append(
                 into.put(
                     table,

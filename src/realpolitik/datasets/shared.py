@@ -11,7 +11,7 @@ from realpolitik.datasets.files import REJECTS, Sheet
 from realpolitik.datasets.rules import known_codes
 from realpolitik.record import Coverage, table
 
-__all__ = ["covered", "lacking", "left_out", "one_table", "ordered"]
+__all__ = ["covered", "lacking", "left_out", "one_table", "ordered", "summed"]
 
 ALIKE = 0.5
 """Least share of another year's rows, or of all states, for a year or a file to count as whole."""
@@ -77,12 +77,13 @@ def lacking(sheet: Sheet) -> dict[str, int]:
     return {f"no column {name} in {sheet.file}": sheet.source.rows for name in absent}
 
 
-def _summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+def summed(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Counts by reason, added up; none that is zero."""
     total: dict[str, int] = {}
     for each in counts:
         for reason, n in each.items():
             total[reason] = total.get(reason, 0) + n
-    return total
+    return {reason: n for reason, n in total.items() if n}
 
 
 def one_table(
@@ -105,5 +106,5 @@ def one_table(
         coverage=coverage(frame),
         sources=tuple(sheet.source for sheet in read),
         set_aside=pl.concat([pl.DataFrame(schema=REJECTS), *(part[1] for part in parts)]),
-        left_out=_summed([*(part[2] for part in parts), *map(lacking, read)]),
+        left_out=summed([*(part[2] for part in parts), *map(lacking, read)]),
     )

@@ -528,6 +528,38 @@ _TABLES = (
         any=Column(FLAG, "an agreement of any kind"),
     ),
     _raw(
+        "events",
+        "one thing that one state or organisation was reported to have done to another, in words or deeds",
+        ("event",),
+        event=Column(TEXT, "the publisher's number of the event"),
+        date=Column(DAY, "day on which it is said to have happened"),
+        year=_YEAR,
+        reported=Column(DAY, "day on which the publisher found it; missing where not told"),
+        source=Column(
+            CODE, "COW code of the state that acts, at that time; organisations have our codes"
+        ),
+        source_sector=Column(
+            TEXT, "PLOVER sector of who acts (GOV MIL LEG …); missing where the state itself is named"
+        ),
+        target=Column(CODE, "the same of the state or organisation acted upon"),
+        target_sector=Column(TEXT, "the same for who is acted upon"),
+        cameo=Column(TEXT, "CAMEO code, with leading zeros; missing where coded by PLOVER alone"),
+        root=Column(TEXT, "PLOVER root; missing for statements and appeals, which PLOVER has not"),
+        quad=Column(
+            SMALL,
+            "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict, by the root",
+        ),
+        intensity=Column(SINGLE, "the publisher's, −10 to 10, on Goldstein's scale"),
+        place=Column(TEXT, "where it happened, as the publisher names it"),
+        place_state=Column(CODE, "COW code of the state there; missing where it is none"),
+        latitude=Column(SINGLE, "degrees north"),
+        longitude=Column(SINGLE, "degrees east"),
+        mentions=Column(COUNT, "how often it was mentioned; missing where not told"),
+        sources=Column(COUNT, "sources that mentioned it; missing where not told"),
+        story=Column(TEXT, "the story it was read from: its address, or the publisher's number"),
+        url=Column(TEXT, "address of a story that tells it; missing where not told"),
+    ),
+    _raw(
         "documents",
         "one document: a speech in the General Debate of the United Nations",
         ("document",),
