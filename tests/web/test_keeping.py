@@ -304,9 +304,10 @@ def test_answers_are_of_one_load_while_the_record_is_replaced_again_and_again(
             replaced.append(year)
 
     async def ask() -> list[Any]:
-        answers = []
-        for number in range(60):
-            asked = [keeper.get(("marks", number, each), marked) for each in range(4)]
+        answers: list[Any] = []
+        # As long as it takes to meet some loads, however slow the machine is.
+        while len(answers) < 240 or len({found[0][1] for found in answers}) <= 5:
+            asked = [keeper.get(("marks", len(answers), each), marked) for each in range(4)]
             answers += [json.loads(each.body) for each in await asyncio.gather(*asked)]
         return answers
 
@@ -317,6 +318,5 @@ def test_answers_are_of_one_load_while_the_record_is_replaced_again_and_again(
     finally:
         done.set()
         other.join()
-    assert len(replaced) > 5
+    assert len(replaced) >= 5
     assert all(found == [[str(found[0][1]), found[0][1]]] for found in answers)
-    assert len({found[0][1] for found in answers}) > 5
