@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import polars as pl
 
 from realpolitik.datasets.dataset import Rows
-from realpolitik.datasets.files import REJECTS
 from realpolitik.datasets.shared import summed
-from realpolitik.record import Coverage, Record, Slice
+from realpolitik.record import Coverage, Record
 from realpolitik.record import table as table_of
 
 __all__ = ["joined"]
@@ -62,7 +60,7 @@ def joined(record: Record, name: str, key: str, rows: Rows) -> Rows | None:
         ),
         set_aside=pl.concat(
             [
-                _aside(before).filter(~pl.col("file").is_in(files)),
+                record.rejects(before).filter(~pl.col("file").is_in(files)),
                 rows.set_aside.filter(pl.col("file").is_in(files)),
                 _again(again, table_of(name).key),
             ]
@@ -73,12 +71,6 @@ def joined(record: Record, name: str, key: str, rows: Rows) -> Rows | None:
 
 def _both(one: Coverage, other: Coverage) -> Coverage:
     return Coverage(min(one.first, other.first), max(one.last, other.last), complete=False)
-
-
-def _aside(before: Slice) -> pl.DataFrame:
-    if before.rejects is None:
-        return pl.DataFrame(schema=REJECTS)
-    return pl.read_parquet(Path(before.place) / before.rejects).select(*REJECTS)
 
 
 def _again(rows: pl.DataFrame, key: tuple[str, ...]) -> pl.DataFrame:
