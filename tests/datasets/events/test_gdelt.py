@@ -9,6 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from realpolitik.datasets import Rows
 from realpolitik.errors import BadFile
@@ -242,3 +244,27 @@ def test_the_real_files_read_whole(shared: Path) -> None:
 def test_made_rows_are_packed_as_the_publisher_does(tmp_path: Path) -> None:
     path = made.zipped(tmp_path / "201303.zip", {"201303.csv": "\n".join(usual(57)).encode()})
     assert rows("gdelt", path).sources[0].file == "201303.zip:201303.csv"
+
+
+fuzzing = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@fuzzing
+@given(data=st.data())
+def test_a_changed_byte_loses_no_row_and_changes_no_other(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    path = gdelt(tmp_path / "20151207.export.CSV", usual(rows=80))
+    before, good = rows("gdelt", path).frame, path.read_bytes()
+    place = data.draw(st.integers(0, len(good) - 2))
+    new = bytes([data.draw(st.integers(0, 255))])
+    path.write_bytes(good[:place] + new + good[place + 1 :])
+    found = rows("gdelt", path)
+    lines = [each for each in path.read_bytes().split(b"\n") if each.strip()]
+    told = found.frame.height + found.set_aside.height + sum(found.left_out.values())
+    assert told == found.sources[0].rows == len(lines)
+    touched = good[:place].count(b"\n") + 1
+    untouched = before.filter(pl.col("row") < touched)
+    again = untouched.join(found.frame, on=before.columns, how="semi", nulls_equal=True)
+    # A changed number may be that of another row, of which the first is kept.
+    assert untouched.height - again.height <= 1

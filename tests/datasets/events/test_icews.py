@@ -86,5 +86,9 @@ def test_the_real_sample_reads_whole(shared: Path) -> None:
     assert found.sources[0].rows == 3_705
     assert (found.frame.height, found.set_aside.height) == (3_469, 0)
     assert found.frame["root"].is_null().sum() == (found.frame["cameo"] < "03").sum()
+    between = found.frame.filter(
+        pl.col("source") != pl.col("target"), pl.max_horizontal("source", "target") < 1000
+    )
+    assert between.height == 1_673
     published = pl.read_parquet(shared / "data/icews/icews_sample_2018.parquet")
     assert set(found.frame["cameo"]) <= set(published["cameo_code"])
