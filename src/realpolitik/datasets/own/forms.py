@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from realpolitik import states
+from realpolitik.datasets.own import happenings
 from realpolitik.errors import NoSuchState, UnknownName
 
 __all__ = ["FORMS", "Field", "Form", "Row", "form", "template"]
@@ -261,6 +262,7 @@ _SPELL = (_YEAR, _START, _END)
 _ONE_YEAR = Field("year", "calendar year", _year, needed=True)
 _NUMBER = _number(1, OWN_NUMBERS - 1, whole=True)
 _LEVEL = _number(1, 5, whole=True)
+_COUNT = _number(1, 2**31 - 1, whole=True)
 
 
 def _with(given: Field, example: str) -> Field:
@@ -403,6 +405,45 @@ FORMS: dict[str, Form] = {
                 Field("uds", "extended unified democracy score", _number(-10, 10)),
             ),
             _regimes,
+        ),
+        Form(
+            "events",
+            "what one state or organisation did to another on one day, in words or deeds",
+            (
+                Field(
+                    "date",
+                    "the day, such as 2024-06-19",
+                    happenings.day,
+                    needed=True,
+                    example="2024-06-19",
+                ),
+                Field("source", "who acts, by name or code", _text, needed=True, example="Russia"),
+                Field("target", "who is acted upon", _text, needed=True, example="North Korea"),
+                Field(
+                    "cameo",
+                    "CAMEO code, with its leading zero; or empty, with a root",
+                    happenings.code,
+                    example="057",
+                ),
+                Field("root", "PLOVER root; or empty, with a code", happenings.root),
+                Field(
+                    "intensity",
+                    "-10 (force) to 10; empty: that of the root",
+                    _number(-10, 10),
+                ),
+                Field("source_sector", "who in the state acts, such as MIL", happenings.sector),
+                Field("target_sector", "who is acted upon, such as CVL", happenings.sector),
+                Field("place", "where it happened", _text, example="Pyongyang"),
+                Field("mentions", "how often it was mentioned", _COUNT),
+                Field("sources", "sources that mentioned it", _COUNT),
+                Field("url", "address of a story that tells it", _text),
+                Field(
+                    "event",
+                    "the publisher's number, to stand in place of its row; else empty",
+                    _text,
+                ),
+            ),
+            happenings.event_rows,
         ),
     )
 }
