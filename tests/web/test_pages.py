@@ -30,6 +30,13 @@ EVERY = (
     "/sanctions?a=USA&b=IRN",
     "/cite?keys=atop",
     "/picture/sides?a=CHN&b=PRK",
+    "/ideal-points?state=FRA&at=1990",
+    "/scoreboard",
+    "/open/turn?a=CHN&b=PRK&of=deeds&at=1958",
+    "/open/forecast?a=CHN&b=PRK&of=dispute&within=5",
+    "/open/balance?at=1992",
+    "/open/sanctions?target=IRN&by=USA&of=words",
+    "/open/ideal-point?state=CHN&at=2000",
 )
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
@@ -72,7 +79,19 @@ def test_a_page_has_one_heading_a_description_and_no_inline_script_or_style(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", PAIR, "/year?at=1993", "/data", "/method", "/turning?a=USA&b=CUB"]
+    "path",
+    [
+        "/",
+        PAIR,
+        "/year?at=1993",
+        "/data",
+        "/method",
+        "/turning?a=USA&b=CUB",
+        "/ideal-points",
+        "/scoreboard",
+        "/open/balance?at=1992",
+        "/open/forecast?a=CHN&b=PRK&of=sanctions&within=3",
+    ],
 )
 def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
     links = {link for link in Found(_page(client, path)).links() if link.startswith("/")}
@@ -120,6 +139,29 @@ def test_a_missing_track_is_said_to_be_missing(client: TestClient) -> None:
     assert "— no data" in _page(client, "/pair?a=CHN&b=PRK&at=2010")
 
 
+def test_a_year_without_ideal_points_says_why_and_shows_the_state_all_the_same(
+    client: TestClient,
+) -> None:
+    text = _page(client, "/ideal-points?state=FRA&at=1964")
+    assert "no ideal points in 1964" in text.lower()
+    assert "/picture/ideal-points.json?state=FRA" in text
+
+
+def test_ideal_points_are_those_of_the_command(client: TestClient) -> None:
+    text = _page(client, "/ideal-points?state=CHN&at=2000")
+    (value,) = rp.ideal_points("CHN", at=2000).frame["value"]
+    assert display.plain_number(value) in text
+
+
+def test_the_scoreboard_shows_every_target_and_names_what_was_missed(client: TestClient) -> None:
+    text = _page(client, "/scoreboard")
+    board = client.get("/api/scoreboard").json()
+    for each in board["targets"]:
+        assert f'id="{each["target"]}"' in text
+    missed = [each for each in board["bars"] if not each["reached"]]
+    assert len(missed) == text.partition('id="missed"')[2].partition("</section>")[0].count("<li>")
+
+
 def test_what_if_shows_the_usual_figure_beside(client: TestClient) -> None:
     text = _page(client, f"{PAIR}&weights=votes:0")
     usual = rp.standing("CHN", "PRK", at=1993).a_with_b
@@ -152,6 +194,10 @@ def test_a_year_without_sides_says_so_and_keeps_its_slider(client: TestClient) -
         ("/open?a=CHN&b=PRK&of=friendship", 404, "friendship"),
         ("/?figure=friendship", 404, "friendship"),
         ("/year?at=99999", 400, "whole number"),
+        ("/ideal-points?state=Chinna", 404, "China"),
+        ("/scoreboard?event=war", 400, "must be one of"),
+        ("/open/turn?a=CHN&b=PRK&of=votes&at=1950", 404, "no turn of votes in 1950"),
+        ("/open/forecast?a=CHN&b=PRK&of=dispute&within=7", 404, "within 7 years"),
     ],
 )
 def test_what_cannot_be_answered_is_said_on_a_page(
@@ -208,7 +254,7 @@ def test_a_link_to_an_article_fetches_nothing(client: TestClient) -> None:
     query=st.dictionaries(
         st.sampled_from(
             ["a", "b", "at", "against", "weights", "weight", "state", "figure", "inward", "of",
-             "rows", "keys", "from", "to", "most", "theme", "url"]
+             "within", "target", "by", "way", "event", "rows", "keys", "from", "to", "most", "theme", "url"]
         ),
         st.one_of(
             st.text(max_size=12),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -17,6 +19,8 @@ ASKED = {
     "world": "state=CHN&at=2000",
     "gaps": "at=2000&most=5",
     "balance": "at=1992",
+    "sanctions": "target=IRN&by=USA",
+    "ideal-points": "state=CHN",
 }
 PAIR = "a=CHN&b=PRK"
 VEGA = [name for name in PICTURES if name != "world"]
@@ -58,7 +62,7 @@ def test_a_png_is_one(client: TestClient) -> None:
     assert client.get(_path("sides", "png")).content.startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("name", ["world", "sides", "gaps", "outlook"])
+@pytest.mark.parametrize("name", ["world", "sides", "gaps", "outlook", "sanctions", "ideal-points"])
 def test_the_python_that_is_offered_draws_the_picture(
     client: TestClient, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,6 +95,77 @@ def test_every_mark_of_a_ranking_says_its_pair_and_opens_its_gap(client: TestCli
         where = f"/open?a={row['iso3_a']}&b={row['iso3_b']}&at=2000&of=gap"
         assert where in text
         assert client.get(where).status_code == 200
+
+
+def _rows(part: Any) -> Iterator[dict[str, Any]]:
+    """Every row of data that a specification has."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _rows(each)
+    elif isinstance(part, dict):
+        values = part.get("values")
+        if isinstance(values, list) and values and isinstance(values[0], dict):
+            yield from values
+        for each in part.values():
+            yield from _rows(each)
+
+
+def _opened(client: TestClient, path: str) -> dict[str, str]:
+    """Where the marks of a picture lead, each with what one of them says."""
+    spec = client.get(path).json()["spec"]
+    return {row["open"]: row["says"] for row in _rows(spec) if "open" in row}
+
+
+def test_every_mark_of_turning_points_opens_its_turn_or_the_rows_of_its_year(
+    client: TestClient,
+) -> None:
+    opened = _opened(client, _path("turning", "json"))
+    turns = [where for where in opened if where.startswith("/open/turn")]
+    points = [where for where in opened if where.startswith("/open?")]
+    assert len(turns) >= 12  # each of the twelve series that are drawn turned at least once
+    assert points
+    for where in [*turns, *points[::25]]:
+        answer = client.get(where)
+        assert answer.status_code == 200, where
+        assert "Cite" in answer.text
+
+
+def test_every_mark_of_an_outlook_opens_its_forecast_with_parts_base_rate_and_score(
+    client: TestClient,
+) -> None:
+    opened = _opened(client, _path("outlook", "json"))
+    forecasts = rp.outlook("CHN", "PRK").forecasts
+    assert len(opened) == len(forecasts)
+    for where, says in opened.items():
+        text = client.get(where).text
+        assert "of 100" in says
+        for heading in ("What it rests on", "Base rate", "How the model did before", "Cite"):
+            assert heading in text, where
+
+
+def test_every_year_of_a_balance_opens_what_was_counted(client: TestClient) -> None:
+    opened = _opened(client, _path("balance", "json"))
+    first, last = rp.triads(1992).span
+    assert len(opened) == last - first + 1
+    text = client.get("/open/balance?at=1992").text
+    assert f"{rp.triads(1992).to_json()['triads']:,}" in text
+    assert "/open?a=" in text
+
+
+def test_every_series_after_sanctions_opens_its_changes(client: TestClient) -> None:
+    opened = _opened(client, _path("sanctions", "json"))
+    panels = client.get(_path("sanctions", "json")).json()["spec"]["concat"]
+    assert len(opened) == len(panels)
+    for where in opened:
+        assert "Other pairs" in client.get(where).text, where
+
+
+@pytest.mark.parametrize("asked", ["state=CHN", "at=2010"])
+def test_every_ideal_point_opens(client: TestClient, asked: str) -> None:
+    opened = _opened(client, f"/picture/ideal-points.json?{asked}")
+    found = rp.ideal_points("CHN") if "state" in asked else rp.ideal_points(at=2010)
+    assert len(opened) == found.frame.height
+    assert "R-hat" in client.get(next(iter(opened))).text
 
 
 def test_an_embedded_picture_may_be_shown_elsewhere_and_its_figures_are_beside(

@@ -17,6 +17,7 @@ __all__ = [
     "AT",
     "BY",
     "EVENT",
+    "EVENTS",
     "FIGURE",
     "FROM",
     "INDICATOR",

@@ -63,7 +63,7 @@ def shown(page: Page, record: Record, asked: Given, base: str) -> bytes:
         Scheme, host and port under which it is asked for, for previews of links.
     """
     values = page.values(record, asked)
-    return rendered(page.template, **frame_of(record, page.path, asked, base), **values)
+    return rendered(page.template, **{**frame_of(record, page.path, asked, base), **values})
 
 
 def frame_of(record: Record, path: str, asked: Given, base: str) -> dict[str, Any]:

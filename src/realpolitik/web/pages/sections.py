@@ -58,6 +58,13 @@ def _turning(record: Record, asked: Given) -> Json:
                 "firm": turn["firm"],
                 "line": display.turn_line(turn),
                 "year": turn["date"][:4],
+                "open": address(
+                    "/open/turn",
+                    a=turn["iso3_a"],
+                    b=turn["iso3_b"],
+                    of=turn["indicator"] or turn["track"],
+                    at=turn["date"][:4],
+                ),
                 "around": display.candidates_line(turn, CANDIDATES_SHOWN),
             }
             for turn in sorted(turns, key=lambda turn: (not turn["firm"], turn["date"]))
@@ -119,7 +126,19 @@ def _outlook(record: Record, asked: Given) -> Json:
         f"Outlook of {found.a.name} and {found.b.name}",
         "outlook",
         made=found.made,
-        forecasts=[_forecast(each) for each in plain["forecasts"]],
+        forecasts=[
+            {
+                **_forecast(each),
+                "open": address(
+                    "/open/forecast",
+                    a=found.a.iso3,
+                    b=found.b.iso3,
+                    of=each["event"],
+                    within=each["within"],
+                ),
+            }
+            for each in plain["forecasts"]
+        ],
         expected=plain["sides"],
     )
 
@@ -174,8 +193,20 @@ def _sanctions(record: Record, asked: Given) -> Json:
         "ways": [_cases(one.to_json()) for one in both],
         "load": display.load_words(first["lists"]),
         "lists": [display.list_words(each) for each in first["lists"] if each["loaded"]],
+        "drawn": _drawn(both),
         "rates": [each for each in first["rates"] if (each["by"], each["kind"]) == ("all", "all")],
     }
+
+
+def _drawn(both: list[Any]) -> list[Json]:
+    """What the pictures of both directions ask: those with cases that could be studied, else the average once."""
+    plain = [one.to_json() for one in both]
+    studied = [one for one in plain if any(each["n"] for each in one["studies"])]
+    chosen = studied or [one for one in plain[:1] if one["average"]]
+    return [
+        {"target": one["target"]["iso3"], "by": one["by"]["iso3"], "title": one["title"]}
+        for one in chosen
+    ]
 
 
 def _cases(found: Json) -> Json:

@@ -20,12 +20,15 @@ from realpolitik.web.api import send
 from realpolitik.web.jobs import job_of
 from realpolitik.web.keeping import Keeper
 from realpolitik.web.pages.article import ARTICLE, read_page
+from realpolitik.web.pages.behind import BEHIND
 from realpolitik.web.pages.data import DATA
+from realpolitik.web.pages.ideal_points import IDEAL_POINTS
 from realpolitik.web.pages.method import METHOD
 from realpolitik.web.pages.opening import CITE, OPEN
 from realpolitik.web.pages.page import Page, frame_of, shown
 from realpolitik.web.pages.pair import PAIR
 from realpolitik.web.pages.picture import PICTURE_PAGES
+from realpolitik.web.pages.scoreboard import SCOREBOARD
 from realpolitik.web.pages.sections import SECTIONS
 from realpolitik.web.pages.world import WORLD
 from realpolitik.web.pages.year import YEAR
@@ -44,7 +47,21 @@ HTML = "text/html; charset=utf-8"
 LONGEST = 200
 """Characters of what was asked that the page of a problem repeats in its form."""
 YEAR_SAID = re.compile("[0-9]{4}", re.ASCII)
-PAGES = (WORLD, PAIR, YEAR, ARTICLE, DATA, METHOD, OPEN, CITE, *SECTIONS, *PICTURE_PAGES)
+PAGES = (
+    WORLD,
+    PAIR,
+    YEAR,
+    IDEAL_POINTS,
+    SCOREBOARD,
+    ARTICLE,
+    DATA,
+    METHOD,
+    OPEN,
+    CITE,
+    *BEHIND,
+    *SECTIONS,
+    *PICTURE_PAGES,
+)
 
 
 def routes() -> list[BaseRoute]:

@@ -125,6 +125,30 @@ def _outlook(record: Record, asked: Given) -> Any:
     return outlook(asked["a"], asked["b"], record=record)
 
 
+def _sanctions(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.sanctions.answer import sanctions
+
+    return sanctions(asked["target"], asked.get("by"), record=record).to_json()
+
+
+def _ideal_points(record: Record, asked: Given) -> Any:
+    from realpolitik.standings.idealpoints.answer import ideal_points
+
+    return ideal_points(asked.get("state"), at=asked.get("at"), record=record)
+
+
+def _changes(found: Any) -> pl.DataFrame:
+    """What the panels of a picture of sanctions draw: the studies of the pair, else the average."""
+    import polars as pl
+
+    rows = [
+        {"series": each["series"], "way": each["way"], **year}
+        for each in found["studies"]
+        for year in each["by_year"]
+    ]
+    return pl.DataFrame(rows or found["average"], infer_schema_length=None)
+
+
 def _python(
     ask: str, draw: str, first: str = "a", second: str | None = "b"
 ) -> Callable[[Given], str]:
@@ -210,6 +234,36 @@ _ALL = (
         lambda found: next(iter(found.tables().values()))(),
         _python("outlook", 'charts.save(charts.outlook(found), "outlook.svg")'),
         "/outlook",
+    ),
+    Picture(
+        "sanctions",
+        "What changed after sanctions began",
+        (of.TARGET, of.BY),
+        _sanctions,
+        lambda found, colours: charts.sanctions(found, colours=colours),
+        _changes,
+        _python(
+            "sanctions",
+            'charts.save(charts.sanctions(found.to_json()), "sanctions.svg")',
+            "target",
+            "by",
+        ),
+        "/picture/sanctions",
+    ),
+    Picture(
+        "ideal-points",
+        "Ideal points",
+        (of.ONE, of.POINT),
+        _ideal_points,
+        lambda found, colours: charts.ideal_points(found.to_json(), colours=colours),
+        lambda found: found.frame,
+        _python(
+            "ideal_points",
+            'charts.save(charts.ideal_points(found.to_json()), "ideal-points.svg")',
+            "state",
+            None,
+        ),
+        "/ideal-points",
     ),
     Picture(
         "gaps",

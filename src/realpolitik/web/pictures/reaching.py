@@ -11,6 +11,7 @@ from typing import Any
 
 from realpolitik import display
 from realpolitik.web.addresses import address
+from realpolitik.web.pictures.marks import marked, with_rows
 
 __all__ = ["reachable"]
 
@@ -30,7 +31,7 @@ def reachable(name: str, spec: Spec, found: Any) -> Spec:
     Parameters
     ----------
     name
-        ``tracks``, ``leaders``, ``sides``, ``gap`` or ``gaps``; any other stays as it is.
+        ``tracks``, ``leaders``, ``sides``, ``gap`` or ``gaps``; any other as `marked` has it.
     spec
         As Altair gives it.
     found
@@ -39,7 +40,7 @@ def reachable(name: str, spec: Spec, found: Any) -> Spec:
     if name == "gaps":
         return _ranked(spec, found)
     if name not in ("tracks", "sides", "gap", "leaders"):
-        return spec
+        return marked(name, spec, found)
     pair = {"a_with_b": (found.a, found.b), "b_with_a": (found.b, found.a)}
     panels = [
         _panel(panel, number, name, pair, spec.get("datasets", {}))
@@ -64,24 +65,8 @@ def _ranked(spec: Spec, found: Any) -> Spec:
         where = address("/open", a=pair["iso3_a"], b=pair["iso3_b"], at=found.at, of="gap")
         return {**row, "says": f"{row['name']}: {', '.join(figures)}", "open": where}
 
-    def within(part: Any) -> Any:
-        if isinstance(part, list):
-            return [within(each) for each in part]
-        if not isinstance(part, dict):
-            return part
-        return {
-            key: [told(row) for row in value]
-            if key == "values" and _are_rows(value)
-            else within(value)
-            for key, value in part.items()
-        }
-
     config = {**spec.get("config", {}), "mark": {"cursor": "pointer"}}
-    return {**within(spec), "config": config}
-
-
-def _are_rows(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+    return {**with_rows(spec, told), "config": config}
 
 
 def _panel(

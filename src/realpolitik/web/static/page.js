@@ -4,7 +4,7 @@ import { pictures, mark } from "./pictures.js";
 
 const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-const HERE = new Set(["/", "/pair", "/year", "/data", "/method", "/article"]);
+const HERE = new Set(["/", "/pair", "/year", "/ideal-points", "/scoreboard", "/data", "/method", "/article"]);
 
 let displayed = location.pathname + location.search; // the address of what is on the page
 let asked; // what is being fetched; the next one ends it
@@ -132,7 +132,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const url = new URL(link.href.baseVal ?? link.href, location.href);
   if (url.origin !== location.origin || link.hasAttribute?.("download")) return;
-  if (url.pathname === "/open" || url.pathname === "/cite") { event.preventDefault(); open(url.pathname + url.search); return; }
+  if (url.pathname === "/open" || url.pathname.startsWith("/open/") || url.pathname === "/cite") { event.preventDefault(); open(url.pathname + url.search); return; }
   if (!HERE.has(url.pathname) || (url.pathname + url.search === location.pathname + location.search && url.hash)) return;
   if (url.hash) return; // the browser knows best how to get to a place
   event.preventDefault();
