@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from benchmarks import commands, ideal_points, reading, similarity, turning
+from benchmarks import commands, ideal_points, panel, reading, similarity, turning
 
 DATA = Path("../shared/data")
 
@@ -15,8 +15,10 @@ if __name__ == "__main__":
     print("\nReading\n")
     kept = reading.main() and kept
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else DATA
-    print("\nSimilarity of all votes\n")
+    print("\nDyad-years and similarity of all votes\n")
     if data.is_dir():
+        kept = panel.main(data) and kept
+        print()
         similarity.main(data)
         print("\nTurning points of all pairs\n")
         kept = turning.main(data) and kept

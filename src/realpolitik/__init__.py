@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from realpolitik.datasets.sync import sync
     from realpolitik.errors import RealpolitikError
     from realpolitik.exporting import export, extract
+    from realpolitik.panel import Panel, dyads, state_years
     from realpolitik.record import Record, open_record
     from realpolitik.standings.answer import standing
     from realpolitik.standings.around import around
@@ -41,6 +42,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Indicator",
+    "Panel",
     "RealpolitikError",
     "Record",
     "around",
@@ -48,6 +50,7 @@ __all__ = [
     "cite",
     "cite_plain",
     "compare",
+    "dyads",
     "evidence",
     "export",
     "extract",
@@ -67,6 +70,7 @@ __all__ = [
     "scoreboard",
     "similarity",
     "standing",
+    "state_years",
     "sync",
     "template",
     "timeline",
@@ -80,6 +84,7 @@ __all__ = [
 # A public name is imported when it is first used: the first second of a command counts.
 _ROOMS = {
     "Indicator": "tracks.indicator",
+    "Panel": "panel",
     "RealpolitikError": "errors",
     "Record": "record",
     "around": "standings.around",
@@ -87,6 +92,7 @@ _ROOMS = {
     "cite": "citing",
     "cite_plain": "citing",
     "compare": "standings.compare",
+    "dyads": "panel",
     "evidence": "standings.evidence",
     "export": "exporting",
     "extract": "exporting",
@@ -105,6 +111,7 @@ _ROOMS = {
     "sanctions": "standings.sanctions.answer",
     "similarity": "tracks.similarity",
     "standing": "standings.answer",
+    "state_years": "panel",
     "sync": "datasets.sync",
     "template": "datasets.own",
     "timeline": "standings.timeline",
