@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -139,7 +140,7 @@ def _reason(tests: Sequence[Test]) -> pl.Expr:
 class _File:
     """What was read of one file so far."""
 
-    kept: list[pl.DataFrame]
+    kept: list[bytes]
     aside: list[pl.DataFrame]
     rows: int = 0
     nobody: int = 0
@@ -164,7 +165,14 @@ def _take(found: _File, member: Member, frame: pl.DataFrame, one: Publisher) -> 
     known = good.drop_nulls(["source", "target"])
     found.nobody += good.height - known.height
     columns = [pl.col(name).cast(dtype) for name, dtype in table("events").schema.items()]
-    found.kept.append(known.select(columns))
+    found.kept.append(_packed(known.select(columns)))
+
+
+def _packed(frame: pl.DataFrame) -> bytes:
+    """The rows by themselves: a filtered frame holds on to the text of the rows that went."""
+    data = io.BytesIO()
+    frame.write_ipc(data, compression="zstd")
+    return data.getvalue()
 
 
 def _file(member: Member, one: Publisher) -> tuple[pl.DataFrame, pl.DataFrame, _File]:
@@ -177,7 +185,8 @@ def _file(member: Member, one: Publisher) -> tuple[pl.DataFrame, pl.DataFrame, _
         if found.rows < 10_000:
             _mostly_good(member, one, found)
     _mostly_good(member, one, found)
-    frame = pl.concat([pl.DataFrame(schema=table("events").schema), *found.kept])
+    kept = [pl.read_ipc(io.BytesIO(data)) for data in found.kept]
+    frame = pl.concat([pl.DataFrame(schema=table("events").schema), *kept])
     aside = pl.concat([pl.DataFrame(schema=REJECTS), *found.aside])
     return frame, aside, found
 
