@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from realpolitik.datasets import Rows
+from realpolitik.datasets.events.gdelt_rows import V1, V1_HISTORICAL, V2
 from realpolitik.errors import BadFile
 from realpolitik.ontology import crosswalk
 from tests.datasets import made
@@ -268,3 +269,46 @@ def test_a_changed_byte_loses_no_row_and_changes_no_other(
     again = untouched.join(found.frame, on=before.columns, how="semi", nulls_equal=True)
     # A changed number may be that of another row, of which the first is kept.
     assert untouched.height - again.height <= 1
+
+
+NAMES = {
+    "event": "GLOBALEVENTID",
+    "said_date": "SQLDATE",
+    "country1": "Actor1CountryCode",
+    "group1": "Actor1KnownGroupCode",
+    "type1": "Actor1Type1Code",
+    "country2": "Actor2CountryCode",
+    "group2": "Actor2KnownGroupCode",
+    "type2": "Actor2Type1Code",
+    "cameo": "EventCode",
+    "intensity": "GoldsteinScale",
+    "mentions": "NumMentions",
+    "sources": "NumSources",
+    "place": "ActionGeo_FullName",
+    "fips": "ActionGeo_CountryCode",
+    "latitude": "ActionGeo_Lat",
+    "longitude": "ActionGeo_Long",
+    "added": "DATEADDED",
+    "url": "SOURCEURL",
+}
+
+
+def test_columns_are_where_the_publishers_headers_say(shared: Path) -> None:
+    folder = shared / "data/gdelt/events_v1"
+    for name, places, columns in (
+        ("historical", V1_HISTORICAL, 57),
+        ("dailyupdates", V1, 58),
+    ):
+        header = (folder / f"CSV.header.{name}.txt").read_text().strip().split("\t")
+        assert len(header) == columns
+        assert {ours: header[place] for ours, place in places.items()} == {
+            ours: NAMES[ours] for ours in places
+        }
+    # Version 2.0 has one more code after the first administrative one of each place.
+    second = [
+        each
+        for name in header
+        for each in ([name, name.replace("1Code", "2Code")] if "ADM1Code" in name else [name])
+    ]
+    assert len(second) == 61
+    assert {ours: second[place] for ours, place in V2.items()} == NAMES
