@@ -67,3 +67,17 @@ def test_a_part_of_the_table_is_that_part(real: Record, ours: pl.DataFrame) -> N
     part = classic(real, 1960, 1962).to_polars()
     same = ours.filter(pl.col("year").is_between(1960, 1962))
     assert part.equals(same)
+
+
+def test_the_table_of_some_states_is_that_part(real: Record, ours: pl.DataFrame) -> None:
+    some = [2, 255, 260, 365, 710, 731]
+    panel = dyads(1946, 2010, among=some, record=real)
+    part = panel.add_disputes("gml").add_alliances().add_capabilities().add_contiguity().to_polars()
+    same = ours.filter(pl.col("ccode1").is_in(some), pl.col("ccode2").is_in(some))
+    assert part.equals(same)
+
+
+def test_one_direction_of_a_pair_has_what_both_have(real: Record, ours: pl.DataFrame) -> None:
+    panel = dyads(1946, 2010, directed=False, record=real)
+    part = panel.add_disputes("gml").add_alliances().add_capabilities().add_contiguity().to_polars()
+    assert part.equals(ours.filter(pl.col("ccode1") < pl.col("ccode2")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from realpolitik.errors import NoAnswer
-from realpolitik.panel.parts import PAIR, Part, Told, joined, mirrored, source, told
+from realpolitik.panel.parts import PAIR, Part, Rows, Told, joined, mirrored, source, told
 from realpolitik.record import Record, Slice
 from realpolitik.tracks import indicators
 from realpolitik.tracks.indicator import TRACKS, Indicator
@@ -62,7 +62,7 @@ def _track_part(record: Record, track: str, found: list[tuple[Indicator, Slice]]
         vintage=found[0][1].loaded,
     )
 
-    def apply(panel: pl.LazyFrame) -> pl.LazyFrame:
+    def apply(panel: Rows) -> Rows:
         for each, entry in found:
             # Only a sparse indicator in a whole coverage has a score of 0 without a row.
             zero = 0 if each.sparse and entry.coverage.complete else None
@@ -73,9 +73,8 @@ def _track_part(record: Record, track: str, found: list[tuple[Indicator, Slice]]
         weight = pl.sum_horizontal(
             pl.col(name).is_not_null().cast(pl.Float32) * weight for name, weight in weights
         )
-        return panel.with_columns(pl.when(weight > 0).then(total / weight).alias(track)).drop(
-            name for name, _ in weights
-        )
+        mean = pl.when(weight > 0).then(total / weight).alias(track)
+        return panel.with_columns(mean).mapped(lambda rows: rows.drop(name for name, _ in weights))
 
     return Part((column,), apply)
 

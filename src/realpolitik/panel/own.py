@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from realpolitik.errors import NoAnswer
-from realpolitik.panel.parts import Part, Told
+from realpolitik.panel.parts import Part, Rows, Told
 
 __all__ = ["own_part"]
 
@@ -44,4 +44,10 @@ def own_part(frame: Any, keys: tuple[str, ...], system: str, name: str) -> Part:
     added = [column for column in found.columns if column not in keys]
     small = found.select(pl.col(on).cast(pl.Int16), *added).lazy()
     columns = tuple(Told(name=column, dataset=name) for column in added)
-    return Part(columns, lambda rows: rows.join(small, on=on, how="left", maintain_order="left"))
+
+    def apply(rows: Rows) -> Rows:
+        return rows.mapped(
+            lambda frame: frame.join(small, on=on, how="left", maintain_order="left")
+        )
+
+    return Part(columns, apply)

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import polars as pl
 
 from realpolitik.errors import UnknownName
-from realpolitik.panel.parts import PAIR, Part, Told, both_ends, joined, mirrored, source, told
+from realpolitik.panel.parts import (
+    PAIR,
+    Part,
+    Rows,
+    Told,
+    both_ends,
+    joined,
+    mirrored,
+    source,
+    told,
+)
 from realpolitik.record import Record
 from realpolitik.tracks import raw
 
@@ -233,7 +243,7 @@ def _similarity(record: Record, measures: list[str], first: int, last: int) -> P
     entry = source(record, "votes")
     columns = told(entry, "votes_joint", *(f"vote_{name}" for name in measures))
 
-    def apply(panel: pl.LazyFrame) -> pl.LazyFrame:
+    def apply(panel: Rows) -> Rows:
         from realpolitik.tracks.similarity import similarity
 
         votes = raw.rows(record, "votes").filter(pl.col("year").is_between(first, last))

@@ -17,7 +17,7 @@ from realpolitik.panel import base, disputes, measures, pairs, single, spells
 from realpolitik.panel.base import System
 from realpolitik.panel.disputes import Duplicates, Initiators
 from realpolitik.panel.own import own_part
-from realpolitik.panel.parts import Part, Told
+from realpolitik.panel.parts import Part, Rows, Told
 from realpolitik.record import Record, open_record
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Panel:
     system: System
     _rows: pl.LazyFrame = field(repr=False)
     _record: Record = field(repr=False)
+    _chosen: tuple[int, ...] | None = field(default=None, repr=False)
     _parts: tuple[Part, ...] = field(default=(), repr=False)
     _kept: tuple[str, ...] | None = field(default=None, repr=False)
 
@@ -263,8 +264,9 @@ class Panel:
 
     def to_lazy(self) -> pl.LazyFrame:
         """The plan as a Polars lazy frame."""
-        found = reduce(lambda rows, part: part.apply(rows), self._wanted(), self._rows)
-        return found.select(self.columns)
+        bare = Rows(self._rows, self.first, self.last, self._chosen)
+        found = reduce(lambda rows, part: part.apply(rows), self._wanted(), bare)
+        return found.frame.select(self.columns)
 
     def to_polars(self) -> pl.DataFrame:
         """The table, by the codes and the years."""
@@ -363,8 +365,8 @@ class Panel:
         return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _codes(chosen: Sequence[str | int] | None) -> list[int] | None:
-    return None if chosen is None else [states.resolve(each).ccode for each in chosen]
+def _codes(chosen: Sequence[str | int] | None) -> tuple[int, ...] | None:
+    return None if chosen is None else tuple(states.resolve(each).ccode for each in chosen)
 
 
 def dyads(
@@ -418,8 +420,9 @@ def dyads(
     """
     base.sound_system(system)
     base.sound_span(first, last)
-    rows = base.dyad_rows(system, first, last, directed=directed, chosen=_codes(among))
-    return Panel(first, last, True, directed, system, rows, record or open_record())
+    chosen = _codes(among)
+    rows = base.dyad_rows(system, first, last, directed=directed, chosen=chosen)
+    return Panel(first, last, True, directed, system, rows, record or open_record(), chosen)
 
 
 def state_years(
@@ -454,5 +457,6 @@ def state_years(
     """
     base.sound_system(system)
     base.sound_span(first, last)
-    rows = base.state_rows(system, first, last, chosen=_codes(among))
-    return Panel(first, last, False, False, system, rows, record or open_record())
+    chosen = _codes(among)
+    rows = base.state_rows(system, first, last, chosen=chosen)
+    return Panel(first, last, False, False, system, rows, record or open_record(), chosen)

@@ -15,7 +15,18 @@ from realpolitik.errors import NoAnswer
 from realpolitik.record import Record, Slice
 from realpolitik.tracks import raw
 
-__all__ = ["PAIR", "STATE", "Part", "Told", "both_ends", "joined", "mirrored", "source", "told"]
+__all__ = [
+    "PAIR",
+    "STATE",
+    "Part",
+    "Rows",
+    "Told",
+    "both_ends",
+    "joined",
+    "mirrored",
+    "source",
+    "told",
+]
 
 PAIR = ("ccode1", "ccode2", "year")
 STATE = ("ccode", "year")
@@ -75,6 +86,41 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Rows:
+    """The rows of a panel so far, and which of a source's rows can have a place in it.
+
+    Attributes
+    ----------
+    frame
+        The rows.
+    first, last
+        Calendar years, both included.
+    chosen
+        COW codes of the states of the panel, None for all.
+    """
+
+    frame: pl.LazyFrame = field(repr=False)
+    first: int
+    last: int
+    chosen: tuple[int, ...] | None = None
+
+    def mapped(self, change: Callable[[pl.LazyFrame], pl.LazyFrame]) -> Rows:
+        """The same with other columns."""
+        return replace(self, frame=change(self.frame))
+
+    def with_columns(self, *columns: pl.Expr) -> Rows:
+        """The same with more columns."""
+        return self.mapped(lambda frame: frame.with_columns(*columns))
+
+    def narrowed(self, added: pl.LazyFrame, *codes: str) -> pl.LazyFrame:
+        """The rows of a source that have a place: without this a part of a panel costs what the whole does."""
+        there = added.filter(pl.col("year").is_between(self.first, self.last))
+        if self.chosen is None:
+            return there
+        return there.filter(*(pl.col(code).is_in(list(self.chosen)) for code in codes))
+
+
+@dataclass(frozen=True)
 class Part:
     """Columns that one source adds.
 
@@ -89,7 +135,7 @@ class Part:
     """
 
     columns: tuple[Told, ...]
-    apply: Callable[[pl.LazyFrame], pl.LazyFrame] = field(repr=False)
+    apply: Callable[[Rows], Rows] = field(repr=False)
     needs: tuple[str, ...] = ()
 
 
@@ -135,13 +181,13 @@ def _key(on: Sequence[str]) -> pl.Expr:
 
 
 def joined(
-    rows: pl.LazyFrame,
+    rows: Rows,
     added: pl.LazyFrame,
     columns: Sequence[Told],
     on: Sequence[str] = PAIR,
     *,
     keys: Sequence[str] = PAIR,
-) -> pl.LazyFrame:
+) -> Rows:
     """The rows of a panel with the columns of a source.
 
     Parameters
@@ -158,9 +204,10 @@ def joined(
         The columns of ``added`` that they are.
     """
     names = [each.name for each in columns]
-    small = added.select(_key(keys), *names)
-    wide = rows.with_columns(_key(on)).join(small, on="key", how="left", maintain_order="left")
-    return wide.drop("key").with_columns(_filled(columns))
+    small = rows.narrowed(added, *keys[:-1]).select(_key(keys), *names)
+    keyed = rows.frame.with_columns(_key(on))
+    wide = keyed.join(small, on="key", how="left", maintain_order="left").drop("key")
+    return replace(rows, frame=wide.with_columns(_filled(columns)))
 
 
 def _filled(columns: Sequence[Told]) -> list[pl.Expr]:
@@ -199,7 +246,7 @@ def both_ends(
     def part(end: str) -> Part:
         names = tuple(replace(each, name=f"{each.name}{end}") for each in columns)
 
-        def apply(rows: pl.LazyFrame) -> pl.LazyFrame:
+        def apply(rows: Rows) -> Rows:
             small = added().rename({each.name: f"{each.name}{end}" for each in columns})
             return joined(rows, small, names, (f"ccode{end}", "year"), keys=STATE)
 

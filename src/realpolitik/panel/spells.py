@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from realpolitik.errors import NoAnswer
-from realpolitik.panel.parts import Part, Told
+from realpolitik.panel.parts import Part, Rows, Told
 
 __all__ = ["peace_part"]
 
@@ -29,7 +29,7 @@ def peace_part(columns: tuple[Told, ...], *, powers: int) -> Part:
     name = ongoing.name.replace("ongoing", "spell")
     pair = ["ccode1", "ccode2"]
 
-    def apply(panel: pl.LazyFrame) -> pl.LazyFrame:
+    def apply(panel: Rows) -> Rows:
         event = pl.col(ongoing.name)
         # A new spell begins the year after an event, and where a pair comes back after years without both.
         fresh = (event.shift(1) == 1) | (pl.col("year").diff() != 1)
@@ -42,9 +42,8 @@ def peace_part(columns: tuple[Told, ...], *, powers: int) -> Part:
             (pl.col(name).cast(pl.Float64) ** power).alias(f"{name}{power}")
             for power in range(2, powers + 1)
         ]
-        return (
-            panel.with_columns(spell).with_columns(known).drop("spell number").with_columns(raised)
-        )
+        counted = panel.with_columns(spell).with_columns(known)
+        return counted.mapped(lambda rows: rows.drop("spell number")).with_columns(*raised)
 
     names = (name, *(f"{name}{power}" for power in range(2, powers + 1)))
     told = tuple(
