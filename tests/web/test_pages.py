@@ -150,7 +150,7 @@ def test_a_year_without_ideal_points_says_why_and_shows_the_state_all_the_same(
 def test_ideal_points_are_those_of_the_command(client: TestClient) -> None:
     text = _page(client, "/ideal-points?state=CHN&at=2000")
     (value,) = rp.ideal_points("CHN", at=2000).frame["value"]
-    assert display.plain_number(value) in text
+    assert display.score(value) in text
 
 
 def test_the_scoreboard_shows_every_target_and_names_what_was_missed(client: TestClient) -> None:
@@ -177,10 +177,25 @@ def test_a_form_without_a_script_may_send_weights_one_by_one(client: TestClient)
     assert "arms × 1" not in one
 
 
-def test_a_year_without_sides_says_so_and_keeps_its_slider(client: TestClient) -> None:
-    text = _page(client, "/?state=CHN&at=2020", 404)
+def test_after_the_last_verdict_the_world_says_why_and_what_there_is(client: TestClient) -> None:
+    text = _page(client, "/?state=CHN&at=2020")
     assert "the evidence runs from" in text
     assert 'type="range"' in text
+    listed = text.partition('id="reaching"')[2]
+    links = {link for link in Found(listed).links() if "figure=" in link}
+    assert any("figure=arms" in link for link in links)
+    assert not any("figure=force&" in link for link in links)  # disputes end before
+    for link in links:
+        assert client.get(link).status_code == 200, link
+
+
+def test_the_world_of_an_indicator_that_has_ended_says_so(client: TestClient) -> None:
+    text = _page(client, "/?state=CHN&figure=rivals&at=2022")
+    assert "the record has it from" in text
+
+
+def test_a_year_beyond_all_data_is_no_page(client: TestClient) -> None:
+    _page(client, "/?state=CHN&at=2090", 404)
 
 
 @pytest.mark.parametrize(
@@ -297,6 +312,44 @@ def test_an_address_without_a_page_is_told_to_readers_as_a_page(client: TestClie
     assert "Nothing is at this address" in answer.text
     assert "error" in client.get("/nothing").json()
     assert "error" in client.get("/api/nothing", headers={"accept": "text/html"}).json()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", PAIR, "/year?at=1993", "/ideal-points", "/turning?a=CHN&b=PRK", "/pair?a=CHN&b=Nowhere"],
+)
+def test_a_theme_in_the_address_goes_on_through_links_and_forms(
+    client: TestClient, path: str
+) -> None:
+    answer = client.get(path + ("&" if "?" in path else "?") + "theme=dark")
+    assert 'data-theme="dark"' in answer.text
+    found = Found(answer.text)
+    paths = {page.path for page in PAGES}
+    leading = [
+        str(a[name])
+        for tag, a in found.tags
+        for name in ("href", "data-load")
+        if tag in ("a", "section") and str(a.get(name, "")).split("?")[0].split("#")[0] in paths
+    ]
+    assert len(leading) > 5
+    assert [link for link in leading if "theme=dark" not in link] == []
+    others = {link for link in found.links() if link.startswith(("/api", "/picture/sides."))}
+    assert not [link for link in others if "theme" in link]
+    forms = [a for tag, a in found.tags if tag == "form"]
+    kept = [a for tag, a in found.tags if tag == "input" and a.get("name") == "theme"]
+    assert len(kept) == len(forms)
+    assert client.get(leading[-1]).status_code == 200
+
+
+def test_an_article_is_read_in_the_theme_that_was_asked_for(client: TestClient) -> None:
+    form = _page(client, "/article?theme=dark")
+    assert 'action="/article?theme=dark"' in form
+    answer = client.post("/article?theme=dark", data={"text": "China and Cuba are allies."})
+    assert 'data-theme="dark"' in answer.text
+
+
+def test_an_address_without_a_theme_leaves_it_to_the_reader(client: TestClient) -> None:
+    assert "theme=" not in _page(client, PAIR).replace("data-theme=", "")
 
 
 def test_dark_can_be_asked_for_in_the_address(client: TestClient) -> None:

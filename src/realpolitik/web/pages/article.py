@@ -38,7 +38,7 @@ def _values(record: Record, asked: Given) -> Json:  # noqa: ARG001 - as every pa
     }
 
 
-def read_page(record: Record, body: bytes, base: str) -> bytes:
+def read_page(record: Record, body: bytes, base: str, look: Given) -> bytes:
     """The page of what was read.
 
     Parameters
@@ -49,6 +49,8 @@ def read_page(record: Record, body: bytes, base: str) -> bytes:
         The reading, as JSON.
     base
         Under which the page is asked for.
+    look
+        The theme, if its address asks for one.
     """
     one: Json = json.loads(body)
     title, *known = display.reading_head(one["document"])
@@ -65,7 +67,7 @@ def read_page(record: Record, body: bytes, base: str) -> bytes:
             "claims": [_claim(each, one, n) for n, each in enumerate(one["claims"], 1)],
         },
     }
-    return rendered("article.html", **frame_of(record, "/article", {}, base), **values)
+    return rendered("article.html", **frame_of(record, "/article", look, base), **values)
 
 
 def _event(each: Json, reading: Json, number: int) -> Json:

@@ -437,8 +437,8 @@ def _ideal_point(record: Record, asked: Given) -> Json:
         record,
         found,
         found.title,
-        display.plain_number(point["value"]),
-        interval=_numbers(point["lower"], point["upper"]),
+        display.score(point["value"]),
+        interval=display.score_range(point["lower"], point["upper"]),
         says=(
             "The place on the line that orders most votes in the General Assembly; the United States are at the "
             "upper end. A dynamic ordinal probit (Bailey, Strezhnev and Voeten 2017), estimated by this project."
@@ -449,7 +449,7 @@ def _ideal_point(record: Record, asked: Given) -> Json:
                 [
                     ("Votes of the year", f"{point['n']:,}"),
                     ("Standard error", display.plain_number(point["se"])),
-                    ("By the votes up to the year alone", display.plain_number(point["filtered"])),
+                    ("By the votes up to the year alone", display.score(point["filtered"])),
                     ("R-hat of the chains; 1 is converged", display.plain_number(point["rhat"])),
                     ("Effective draws", display.plain_number(point["ess"])),
                 ],
@@ -468,12 +468,8 @@ def _ideal_point(record: Record, asked: Given) -> Json:
 
 def _published(point: Json) -> Iterator[tuple[str, str]]:
     if point["published"] is not None:
-        interval = _numbers(point["published_lower"], point["published_upper"])
+        interval = display.score_range(point["published_lower"], point["published_upper"])
         yield "On its own scale", f"{display.plain_number(point['published'])} {interval}"
-
-
-def _numbers(lower: float | None, upper: float | None) -> str:
-    return f"[{display.plain_number(lower)}, {display.plain_number(upper)}]"
 
 
 def _series(example: str) -> of.Parameter:

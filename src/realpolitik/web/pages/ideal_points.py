@@ -71,8 +71,8 @@ def _either(ask: Callable[[], IdealPoints]) -> Json:
 def _point(each: Json) -> Json:
     return {
         **each,
-        "figure": display.plain_number(each["value"]),
-        "interval": f"[{display.plain_number(each['lower'])}, {display.plain_number(each['upper'])}]",
+        "figure": display.score(each["value"]),
+        "interval": display.score_range(each["lower"], each["upper"]),
         "open": address("/open/ideal-point", state=each["iso3"], at=each["year"]),
         "page": address("/ideal-points", state=each["iso3"], at=each["year"]),
     }

@@ -14,7 +14,7 @@ from realpolitik.web.rendering import rendered
 if TYPE_CHECKING:
     from realpolitik.record import Record
 
-__all__ = ["FIRST", "PAGES_LOOK", "Page", "frame_of", "shown"]
+__all__ = ["FIRST", "PAGES_LOOK", "THEME", "Page", "frame_of", "shown", "span_of"]
 
 FIRST = 1946
 """The first year of the slider, as of the sides."""
@@ -36,7 +36,8 @@ class Page:
     parameters
         What may be asked of it.
     values
-        Takes the record and what is asked; gives what the template shows.
+        Takes the record and what is asked; gives what the template shows, and as ``template`` another one
+        where there is something else to show.
     """
 
     path: str
@@ -63,16 +64,15 @@ def shown(page: Page, record: Record, asked: Given, base: str) -> bytes:
         Scheme, host and port under which it is asked for, for previews of links.
     """
     values = page.values(record, asked)
-    return rendered(page.template, **{**frame_of(record, page.path, asked, base), **values})
+    template = values.pop("template", page.template)
+    return rendered(template, **{**frame_of(record, page.path, asked, base), **values})
 
 
 def frame_of(record: Record, path: str, asked: Given, base: str) -> dict[str, Any]:
     """What stands around every page: years, releases, names of states."""
     from realpolitik.standings.build import ESTIMATES_VERSION
-    from realpolitik.standings.pairs import evidence_to, shown_indicators
+    from realpolitik.standings.pairs import evidence_to
 
-    live = [record.slice("indicators", name) for name in shown_indicators(record)]
-    last = max((each.coverage.last for each in live if each is not None), default=FIRST)
     end = evidence_to(record)
     return {
         "here": path,
@@ -80,10 +80,19 @@ def frame_of(record: Record, path: str, asked: Given, base: str) -> dict[str, An
         "base": base,
         "estimates": ESTIMATES_VERSION,
         "evidence_to": end,
-        "span": (FIRST, max(last, end)),
+        "span": span_of(record),
         "states": _states(FIRST),
         "at": asked.get("at"),
     }
+
+
+def span_of(record: Record) -> tuple[int, int]:
+    """The years of the slider: to the last of which any indicator tells."""
+    from realpolitik.standings.pairs import evidence_to, shown_indicators
+
+    live = [record.slice("indicators", name) for name in shown_indicators(record)]
+    last = max((each.coverage.last for each in live if each is not None), default=FIRST)
+    return FIRST, max(last, evidence_to(record))
 
 
 @cache

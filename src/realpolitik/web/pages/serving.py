@@ -21,11 +21,12 @@ from realpolitik.web.jobs import job_of
 from realpolitik.web.keeping import Keeper
 from realpolitik.web.pages.article import ARTICLE, read_page
 from realpolitik.web.pages.behind import BEHIND
+from realpolitik.web.pages.carrying import carried
 from realpolitik.web.pages.data import DATA
 from realpolitik.web.pages.ideal_points import IDEAL_POINTS
 from realpolitik.web.pages.method import METHOD
 from realpolitik.web.pages.opening import CITE, OPEN
-from realpolitik.web.pages.page import Page, frame_of, shown
+from realpolitik.web.pages.page import THEME, Page, frame_of, shown
 from realpolitik.web.pages.pair import PAIR
 from realpolitik.web.pages.picture import PICTURE_PAGES
 from realpolitik.web.pages.scoreboard import SCOREBOARD
@@ -62,6 +63,7 @@ PAGES = (
     *SECTIONS,
     *PICTURE_PAGES,
 )
+PATHS = frozenset(page.path for page in PAGES)
 
 
 def routes() -> list[BaseRoute]:
@@ -109,12 +111,25 @@ async def _article(request: Request) -> Response:
     except RealpolitikError as error:
         return _problem(request, ARTICLE, error, base)
     # What somebody sends is nobody else's, and is not kept.
-    body = await run_in_threadpool(read_page, keeper.now().record, found, base)
-    return Response(body, headers={"Cache-Control": "no-store"}, media_type=HTML)
+    look = _look(request)
+    body = await run_in_threadpool(read_page, keeper.now().record, found, base, look)
+    return Response(_going_on(body, look), headers={"Cache-Control": "no-store"}, media_type=HTML)
 
 
 def _bytes(page: Page, asked: dict[str, Any], base: str, record: Record) -> bytes:
-    return shown(page, record, asked, base)
+    return _going_on(shown(page, record, asked, base), asked)
+
+
+def _look(request: Request) -> dict[str, Any]:
+    """The theme that an address asks for, where all else that it asks may be wrong."""
+    said = request.query_params.get(THEME.name)
+    return {THEME.name: said} if said in THEME.schema["enum"] else {}
+
+
+def _going_on(body: bytes, asked: dict[str, Any]) -> bytes:
+    """A page whose links lead on in its theme; without one it is as it was."""
+    theme = asked.get(THEME.name)
+    return carried(body.decode(), theme, PATHS).encode() if theme else body
 
 
 def _with_weights(asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -140,12 +155,13 @@ def _plain(asked: dict[str, Any]) -> dict[str, Any]:
 def _problem(request: Request, page: Page, error: RealpolitikError, base: str) -> Response:
     """What the reader can mend, as a page that still has its form."""
     record = request.app.state.keeper.now().record
-    frame = frame_of(record, page.path, {}, base)
+    look = _look(request)
+    frame = frame_of(record, page.path, look, base)
     asked = dict(request.query_params)
     told = asked.pop("at", "")
     year = int(told) if YEAR_SAID.fullmatch(told) else frame["evidence_to"]
     first, last = frame["span"]
-    known = {each.name for each in page.allowed}
+    known = {each.name for each in page.parameters}
     status: HTTPStatus = status_of(error)
     body = rendered(
         "problem.html",
@@ -160,5 +176,8 @@ def _problem(request: Request, page: Page, error: RealpolitikError, base: str) -
         command=None,
     )
     return Response(
-        body, status_code=status, headers={"Cache-Control": "no-store"}, media_type=HTML
+        _going_on(body, look),
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+        media_type=HTML,
     )

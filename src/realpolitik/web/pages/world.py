@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from realpolitik import charts, display
+from realpolitik.errors import NoAnswer
 from realpolitik.web import colours
 from realpolitik.web import parameters as of
 from realpolitik.web.addresses import address
-from realpolitik.web.pages.page import Given, Page
+from realpolitik.web.pages.page import Given, Page, span_of
 
 if TYPE_CHECKING:
     from realpolitik.record import Record
@@ -43,12 +45,26 @@ SAID = {
 }
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a map was asked to show."""
+
+    figure: str
+    inward: bool
+    at: int
+
+
 def _values(record: Record, asked: Given) -> dict[str, Any]:
     from realpolitik.standings.around import around, figures_of
 
     state = asked.get("state", USUAL)
     figure, inward = asked.get("figure", "practice"), asked.get("inward", False)
-    found = around(state, figure, at=asked.get("at"), inward=inward, record=record)
+    try:
+        found = around(state, figure, at=asked.get("at"), inward=inward, record=record)
+    except NoAnswer as error:
+        if not _is_on_the_slider(record, asked.get("at")):
+            raise
+        return _none(record, state, Wanted(figure, inward, asked["at"]), str(error))
     rows = found.frame.to_dicts()
     known = [
         {**row, "says": charts.figure_in_words(row, found.scale)}
@@ -82,9 +98,54 @@ def _values(record: Record, asked: Given) -> dict[str, Any]:
     }
 
 
+def _is_on_the_slider(record: Record, year: int | None) -> bool:
+    first, last = span_of(record)
+    return year is not None and first <= year <= last
+
+
+def _none(record: Record, state: str, wanted: Wanted, why: str) -> dict[str, Any]:
+    """The page of a year in which nobody has the figure: why, and what there is of the year."""
+    from realpolitik import states
+    from realpolitik.standings.around import figures_of
+
+    who = states.resolve(state, at=wanted.at)
+    name = states.display_name(who.ccode, wanted.at)
+    iso3 = states.iso3(who.ccode, at=wanted.at)
+    figures = figures_of(record)
+    spans = {each: record.slice("indicators", each) for each in figures["indicators"]}
+    kept = {"state": iso3, "figure": wanted.figure, "inward": wanted.inward or None}
+    title = _named(wanted.figure, wanted.inward, name)
+    return {
+        "template": "world_none.html",
+        "title": title,
+        "summary": f"{title} {wanted.at}: {why}.",
+        "found": {**vars(wanted), "state": {"name": name, "iso3": iso3}},
+        "asked": kept,
+        "why": why,
+        "figures": figures,
+        "reaching": [
+            {
+                "name": each,
+                "first": entry.coverage.first,
+                "last": entry.coverage.last,
+                "href": address("/", state=iso3, figure=each, at=wanted.at),
+            }
+            for each, entry in spans.items()
+            if entry is not None and entry.coverage.first <= wanted.at <= entry.coverage.last
+        ],
+        "preview": None,
+        "api": address("/api/indicators"),
+        "command": None,
+    }
+
+
 def _title(found: Around) -> str:
-    ways = TITLES.get(found.figure, ("{} and the others: " + found.figure.replace("_", " "),) * 2)
-    return ways[found.inward].format(found.state.name)
+    return _named(found.figure, found.inward, found.state.name)
+
+
+def _named(figure: str, inward: bool, name: str) -> str:
+    ways = TITLES.get(figure, ("{} and the others: " + figure.replace("_", " "),) * 2)
+    return ways[inward].format(name)
 
 
 def _pair(found: Around, other: str) -> str:

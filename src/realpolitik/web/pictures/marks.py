@@ -215,10 +215,8 @@ def _ideal_points(spec: Spec, found: Any) -> Spec:
         if "place" not in row:
             return row
         which = "" if row["which"] == "ours" else ", published"
-        interval = f"[{display.plain_number(row['lower'])}, {display.plain_number(row['upper'])}]"
-        says = (
-            f"{row['name']}, {row['year']}{which}: {display.plain_number(row['value'])} {interval}"
-        )
+        interval = display.score_range(row["lower"], row["upper"])
+        says = f"{row['name']}, {row['year']}{which}: {display.score(row['value'])} {interval}"
         where = address("/open/ideal-point", state=points[row["place"]]["iso3"], at=row["year"])
         return {**row, "says": says, "open": where}
 

@@ -32,6 +32,8 @@ __all__ = ["routes", "warm"]
 log = logging.getLogger(__name__)
 
 Given = Mapping[str, Any]
+APART = 8
+"""Pixels between the years of an axis, of which a narrow page shows fewer."""
 SCALE = 2
 """Pixels of a PNG for one of a picture's."""
 YEAR = 365 * 24 * 3600
@@ -60,7 +62,9 @@ def _spec(picture: Picture, asked: Given, record: Record) -> bytes:
     spec = reachable(picture.name, spec, found)
     # The page has its own words around a picture.
     about = {"about": spec.get("description", ""), "title": picture.title}
-    inside = {**spec, "title": "", "padding": 4, "background": "transparent"}
+    config = spec.get("config", {})
+    apart = {**config, "axis": {**config.get("axis", {}), "labelSeparation": APART}}
+    inside = {**spec, "config": apart, "title": "", "padding": 4, "background": "transparent"}
     return json.dumps({**about, "spec": inside}, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -9,6 +9,14 @@ const HERE = new Set(["/", "/pair", "/year", "/ideal-points", "/scoreboard", "/d
 let displayed = location.pathname + location.search; // the address of what is on the page
 let asked; // what is being fetched; the next one ends it
 
+/** An address in the theme that this page's address asks for, if it asks for one. */
+function themed(url) {
+  const theme = new URLSearchParams(location.search).get("theme");
+  if (!theme || /[?&]theme=/.test(url)) return url;
+  const [path, place] = url.split("#");
+  return `${path}${path.includes("?") ? "&" : "?"}theme=${theme}${place ? `#${place}` : ""}`;
+}
+
 async function fetched(url, options = {}) {
   const ask = () => fetch(url, { headers: { Accept: "text/html" }, ...options });
   let answer = await ask();
@@ -33,6 +41,8 @@ function replace(page, { keepBar = false } = {}) {
   for (const each of $$("details", main)) if (open.has(name(each))) each.open = true;
   $("main").replaceChildren(...main.childNodes);
   document.title = page.title;
+  const theme = page.documentElement.dataset.theme; // one that the address asks for
+  if (theme) document.documentElement.dataset.theme = theme;
   for (const name of [".top nav", ".bottom"]) $(name).replaceWith($(name, page));
   const bar = $(".controls"), next = $(".controls", page);
   if (bar && next && keepBar) refresh(bar, next);
@@ -150,7 +160,8 @@ export function goTo(year) {
 }
 
 /** What lies behind a figure, over the page. */
-export async function open(url) {
+export async function open(from) {
+  const url = themed(from);
   const dialog = $("#opened");
   if (!dialog.open) dialog.showModal();
   dialog.setAttribute("aria-busy", "true");
@@ -211,6 +222,12 @@ function turn(look) {
   const next = ways[(ways.indexOf(now) + 1) % ways.length];
   if (next) root.dataset[look] = next; else delete root.dataset[look];
   try { localStorage.setItem(look, next); } catch { /* a browser that keeps nothing */ }
+  const url = new URL(location.href);
+  if (look === "theme" && url.searchParams.has("theme")) { // the address keeps saying what is shown
+    url.searchParams.set("theme", next);
+    history.replaceState({}, "", url);
+    go(url.pathname + url.search, { push: false });
+  }
   say(look === "theme" ? `${next} theme` : `${next || "usual"} text`);
 }
 
