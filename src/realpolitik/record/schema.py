@@ -539,7 +539,8 @@ _TABLES = (
             CODE, "COW code of the state that acts, at that time; organisations have our codes"
         ),
         source_sector=Column(
-            TEXT, "PLOVER sector of who acts (GOV MIL LEG …); missing where the state itself is named"
+            TEXT,
+            "PLOVER sector of who acts (GOV MIL LEG …); missing where the state itself is named",
         ),
         target=Column(CODE, "the same of the state or organisation acted upon"),
         target_sector=Column(TEXT, "the same for who is acted upon"),
