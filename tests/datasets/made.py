@@ -162,6 +162,7 @@ def contiguity() -> dict[str, list[object]]:
         ("365710", 365, "XXX", 710, "YYY", 1, 186001, 201612, None, 3.2),
         ("731732", 731, "XXX", 732, "YYY", 1, 194908, 201612, None, 3.2),
         ("732740", 732, "XXX", 740, "YYY", 4, 195204, 199002, "ended, in this story", 3.2),
+        ("20731", 20, "XXX", 731, "YYY", 0, 195001, 195912, None, 3.2),
     ]
     names = "dyad statelno statelab statehno statehab conttype begin end notes version"
     return columns(names, rows)

@@ -99,10 +99,10 @@ def contiguity(path: Path) -> Rows:
 
 
 def test_a_spell_of_no_contiguity_is_a_gap(tmp_path: Path) -> None:
-    values = made.contiguity()
-    values["conttype"][0] = 0
-    tables = read("cow_contiguity", made.csv(tmp_path / "contdir.csv", values)).tables
-    assert tables["contiguity_gaps"].frame.height == 1
+    path = made.csv(tmp_path / "contdir.csv", made.contiguity())
+    tables = read("cow_contiguity", path).tables
+    assert tables["contiguity_gaps"].frame.select("a", "b").rows() == [(20, 731)]
+    assert tables["contiguity"].frame.filter(a=20, b=731).is_empty()
     assert "kind" not in tables["contiguity_gaps"].frame.columns
 
 
@@ -117,7 +117,7 @@ def test_a_spell_of_contiguity_runs_to_the_last_day_of_its_month(tmp_path: Path)
 @pytest.mark.parametrize("month", ["201613", "2016", "", "189913", "100001"])
 def test_a_month_that_is_none_is_set_aside(tmp_path: Path, month: str) -> None:
     values = made.contiguity()
-    values["begin"] = ["192001", "186001", month, "195204"]
+    values["begin"] = ["192001", "186001", month, "195204", "195001"]
     found = contiguity(made.csv(tmp_path / "contdir.csv", values))
     assert found.set_aside.select("row", "reason").rows() == [(3, "its first month is none")]
 

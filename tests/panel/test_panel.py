@@ -101,6 +101,15 @@ def test_neighbours_are_by_land_by_water_or_not(invented: Record) -> None:
     assert cell(panel, "conttype", 1960, 2, 731) == 0
 
 
+def test_relevant_pairs_are_neighbours_or_have_a_major_power(invented: Record) -> None:
+    bare = dyads(1960, 1960, record=invented)
+    kept = bare.keep_relevant().add_contiguity().to_polars()
+    majors = [int(code) for code in states.majors(1960)]
+    has_major = pl.col("ccode1").is_in(majors) | pl.col("ccode2").is_in(majors)
+    assert kept.filter(~has_major)["conttype"].unique().to_list() == [1, 4]
+    assert kept.filter(has_major).height == bare.to_polars().filter(has_major).height
+
+
 def test_capabilities_are_those_of_either_end(invented: Record) -> None:
     pair = dyads(1950, 2016, record=invented).add_capabilities().to_polars()
     there = pair.select("ccode1", "ccode2", "year", "cinc1", "milex2")
@@ -129,7 +138,7 @@ def test_peace_needs_disputes(invented: Record) -> None:
 
 def test_no_source_adds_a_row(invented: Record) -> None:
     bare = dyads(1950, 1960, record=invented)
-    full = bare.add_disputes().add_contiguity("nearest").add_capabilities()
+    full = bare.add_disputes().add_contiguity().add_capabilities()
     assert full.to_polars().select(bare.keys).equals(bare.to_polars())
 
 
@@ -147,7 +156,7 @@ def test_nothing_is_computed_that_is_not_asked_for(
 
     for module in ("disputes", "pairs", "parts"):
         monkeypatch.setattr(f"realpolitik.panel.{module}.joined", counted)
-    panel = of_two(invented).add_disputes().add_capabilities().add_contiguity("nearest")
+    panel = of_two(invented).add_disputes().add_capabilities().add_contiguity()
     assert read == []
     found = panel.select("conttype").to_polars()
     assert found.columns == ["ccode1", "ccode2", "year", "conttype"]
@@ -180,7 +189,7 @@ def test_a_side_is_the_one_that_the_record_holds() -> None:
 
 
 def test_each_column_tells_its_source_and_its_years(invented: Record) -> None:
-    panel = of_two(invented, 1940, 2030 - 20).add_disputes().add_contiguity("nearest")
+    panel = of_two(invented, 1940, 2030 - 20).add_disputes().add_contiguity()
     versions = panel.versions().filter(column="conttype")
     assert versions.select("table", "dataset", "release").row(0) == (
         "contiguity",

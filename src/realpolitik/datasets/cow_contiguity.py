@@ -106,8 +106,7 @@ def _read(paths: list[Path], progress: Progress) -> Reading:
     read = sheets(paths, TITLE, LAYOUTS, progress)["contiguity"]
     rows = one_table("contiguity", read, _sift, lambda _: Coverage(FIRST, LAST))
     gaps = one_table("contiguity_gaps", read, _sift_gaps, lambda _: Coverage(FIRST, LAST))
-    tables = {"contiguity": rows} | ({"contiguity_gaps": gaps} if gaps.frame.height else {})
-    return Reading(DATASET.release, tables)
+    return Reading(DATASET.release, {"contiguity": rows, "contiguity_gaps": gaps})
 
 
 DATASET = Dataset(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from realpolitik import states
 from realpolitik.errors import UnknownName
 from realpolitik.panel.parts import (
     PAIR,
@@ -27,6 +28,7 @@ __all__ = [
     "contiguity_part",
     "distance_part",
     "igo_part",
+    "relevant_pairs",
     "rivalry_part",
     "sanctions_part",
     "trade_part",
@@ -119,6 +121,23 @@ def contiguity_part(record: Record, at: str) -> Part:
         .agg(chosen.alias("conttype"))
     )
     return _part(told(entry, "conttype", zero=0), mirrored(yearly))
+
+
+def relevant_pairs(record: Record, rows: Rows) -> Rows:
+    """The rows of neighbours, by land or up to 400 miles of water, and of pairs with a major power."""
+    marked = contiguity_part(record, "first").apply(rows)
+    powers = states.system(rows.first, rows.last, "major").with_columns(major=pl.lit(value=True))
+    for end in "12":
+        code = f"ccode{end}"
+        spells = powers.lazy().rename({"ccode": code, "major": f"major{end}"})
+        marked = marked.mapped(
+            lambda frame, spells=spells, code=code: frame.join(  # type: ignore[misc]
+                spells, on=[code, "year"], how="left", maintain_order="left"
+            )
+        )
+    near = pl.col("conttype") > 0
+    kept = near | pl.col("major1").is_not_null() | pl.col("major2").is_not_null()
+    return marked.mapped(lambda frame: frame.filter(kept).drop("conttype", "major1", "major2"))
 
 
 def distance_part(record: Record) -> Part:

@@ -90,6 +90,27 @@ class Panel:
         if not self.dyadic:
             raise NoAnswer(f"{what} are of pairs of states; begin with rp.dyads")
 
+    def keep_relevant(self) -> Panel:
+        """Keep the politically relevant pairs: neighbours, or one of the two a major power [1]_.
+
+        Neighbours are those by land and up to 400 miles of water, as `add_contiguity` has them; major powers
+        those of Correlates of War. Where a pair leaves and comes back, ``add_peace_years`` begins anew.
+
+        Raises
+        ------
+        NoAnswer
+            If the record has no list of contiguity.
+
+        References
+        ----------
+        .. [1] D. Lemke and W. Reed (2001), "The Relevance of Politically Relevant Dyads", Journal of Conflict
+           Resolution 45(1), 126-144.
+        """
+        self._pairs_only("relevant pairs")
+        bare = Rows(self._rows, self.first, self.last, self._chosen)
+        kept = pairs.relevant_pairs(self._record, bare)
+        return replace(self, _rows=kept.frame)
+
     def add_disputes(
         self,
         which: str = "gml",
