@@ -194,6 +194,30 @@ def test_the_world_of_an_indicator_that_has_ended_says_so(client: TestClient) ->
     assert "the record has it from" in text
 
 
+@pytest.mark.parametrize("at", ["&at=1995", ""])
+def test_a_state_that_is_gone_is_said_to_be_and_leads_to_its_last_year(
+    client: TestClient, at: str
+) -> None:
+    text = _page(client, f"/?state=GDR{at}")
+    assert "East Germany was no state in" in text
+    assert 'id="reaching"' not in text
+    (last,) = {link for link in Found(text).links() if "at=1990" in link}
+    assert "East Germany" in _page(client, last)
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/pair?a=GDR&b=YUG&at=1970", "East Germany and Yugoslavia, 1970"),
+        ("/pair?a=RVN&b=USA&at=1970", "South Vietnam and United States, 1970"),
+        ("/ideal-points?state=GDR", "Ideal points: East Germany"),
+        ("/?state=GDR&at=1970", "East Germany"),
+    ],
+)
+def test_states_of_their_time_are_shown_in_it(client: TestClient, path: str, names: str) -> None:
+    assert names in _page(client, path)
+
+
 def test_a_year_beyond_all_data_is_no_page(client: TestClient) -> None:
     _page(client, "/?state=CHN&at=2090", 404)
 

@@ -88,6 +88,13 @@ def test_every_point_of_the_tracks_says_its_figure_and_opens(client: TestClient)
     assert str(points[0]["year"]) in points[0]["says"]
 
 
+@pytest.mark.parametrize("name", ["tracks", "leaders", "sides", "gap"])
+def test_a_pair_without_sides_is_drawn_as_missing(client: TestClient, name: str) -> None:
+    answer = client.get(f"/picture/{name}.json?a=TUV&b=AND")
+    assert answer.status_code == 200
+    assert answer.json()["about"]
+
+
 def test_every_mark_of_a_ranking_says_its_pair_and_opens_its_gap(client: TestClient) -> None:
     text = client.get(_path("gaps", "json")).text
     found = rp.gaps(at=2000, most=5)

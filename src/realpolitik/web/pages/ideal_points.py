@@ -29,8 +29,9 @@ def _values(record: Record, asked: Given) -> Json:
 
     who = states.resolve(asked.get("state", USUAL), at=asked.get("at"))
     latest = ideal_points(record=record)
-    year = asked.get("at", latest.last)
-    one = _either(lambda: ideal_points(who.iso3, record=record))
+    one = _either(lambda: ideal_points(who.ccode, record=record))
+    usual = one["points"][-1]["year"] if one["points"] else latest.last
+    year = asked.get("at", usual)
     order = _either(lambda: ideal_points(at=year, record=record))
     pages = {"state": who.iso3, "at": year}
     here = next((each for each in one["points"] if each["year"] == year), None)

@@ -11,7 +11,7 @@ from realpolitik.errors import NoAnswer
 from realpolitik.web import colours
 from realpolitik.web import parameters as of
 from realpolitik.web.addresses import address
-from realpolitik.web.pages.page import Given, Page, span_of
+from realpolitik.web.pages.page import FIRST, Given, Page, span_of
 
 if TYPE_CHECKING:
     from realpolitik.record import Record
@@ -56,15 +56,17 @@ class Wanted:
 
 def _values(record: Record, asked: Given) -> dict[str, Any]:
     from realpolitik.standings.around import around, figures_of
+    from realpolitik.standings.pairs import evidence_to
 
     state = asked.get("state", USUAL)
     figure, inward = asked.get("figure", "practice"), asked.get("inward", False)
     try:
         found = around(state, figure, at=asked.get("at"), inward=inward, record=record)
     except NoAnswer as error:
-        if not _is_on_the_slider(record, asked.get("at")):
+        year = asked.get("at", evidence_to(record))
+        if not _is_on_the_slider(record, year):
             raise
-        return _none(record, state, Wanted(figure, inward, asked["at"]), str(error))
+        return _none(record, state, Wanted(figure, inward, year), str(error))
     rows = found.frame.to_dicts()
     known = [
         {**row, "says": charts.figure_in_words(row, found.scale)}
@@ -98,9 +100,9 @@ def _values(record: Record, asked: Given) -> dict[str, Any]:
     }
 
 
-def _is_on_the_slider(record: Record, year: int | None) -> bool:
+def _is_on_the_slider(record: Record, year: int) -> bool:
     first, last = span_of(record)
-    return year is not None and first <= year <= last
+    return first <= year <= last
 
 
 def _none(record: Record, state: str, wanted: Wanted, why: str) -> dict[str, Any]:
@@ -113,6 +115,8 @@ def _none(record: Record, state: str, wanted: Wanted, why: str) -> dict[str, Any
     iso3 = states.iso3(who.ccode, at=wanted.at)
     figures = figures_of(record)
     spans = {each: record.slice("indicators", each) for each in figures["indicators"]}
+    gone = who.ccode not in states.system(wanted.at, wanted.at)["ccode"]
+    there = states.system(FIRST, span_of(record)[1]).filter(ccode=who.ccode)["year"]
     kept = {"state": iso3, "figure": wanted.figure, "inward": wanted.inward or None}
     title = _named(wanted.figure, wanted.inward, name)
     return {
@@ -121,7 +125,9 @@ def _none(record: Record, state: str, wanted: Wanted, why: str) -> dict[str, Any
         "summary": f"{title} {wanted.at}: {why}.",
         "found": {**vars(wanted), "state": {"name": name, "iso3": iso3}},
         "asked": kept,
-        "why": why,
+        "why": f"{name} was no state in {wanted.at}" if gone else why,
+        "gone": gone,
+        "lived": [there.min(), there.max()] if gone and len(there) else [],
         "figures": figures,
         "reaching": [
             {

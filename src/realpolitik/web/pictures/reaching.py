@@ -76,7 +76,7 @@ def _panel(
     if line is None:
         return {**panel, "layer": [*panel["layer"], _rule(panel["layer"][0]["encoding"]["x"])]}
     source = line.get("data") or panel["data"]
-    rows = source.get("values") or datasets[source["name"]]
+    rows = source["values"] if "values" in source else datasets[source["name"]]
     told = list(_told(rows, panel, number, name, pair))
     x = line["encoding"]["x"]
     y = {key: value for key, value in line["encoding"]["y"].items() if key != "axis"}
