@@ -16,7 +16,17 @@ ARTICLE = (
     "China and North Korea are allies. In 1992 Beijing recognised South Korea. "
     "The United States may impose sanctions on Iran if it tests a missile."
 )
-EVERY = ("/", f"{PAIR}&at=1993", "/year?at=1993", "/article", "/data", "/method")
+EVERY = (
+    "/",
+    f"{PAIR}&at=1993",
+    "/year?at=1993",
+    "/article",
+    "/data",
+    "/method",
+    "/ideal-points",
+    "/scoreboard",
+    "/?state=CHN&at=2020",
+)
 
 
 def _asked(page: Page) -> dict[str, list[str]]:
@@ -118,6 +128,48 @@ def test_a_point_of_a_picture_opens(visit: Visit) -> None:
     point = picture.locator("svg [aria-label*='deeds, 2005']").first
     point.click(force=True)
     expect(page.locator("dialog[open] h1")).to_contain_text("2005: deeds")
+
+
+@pytest.mark.parametrize(
+    ("section", "mark", "opened"),
+    [
+        ("turning", "[aria-label*='alliance, 1965']", "1965: alliance"),
+        ("outlook", ".mark-symbol path", "a militarized dispute begins"),
+        ("sanctions", "[aria-label*='words, year 3']", "words"),
+    ],
+)
+def test_a_mark_of_a_section_opens(visit: Visit, section: str, mark: str, opened: str) -> None:
+    page = visit.go(PAIR)
+    page.locator(f"#{section}").scroll_into_view_if_needed()
+    picture = page.locator(f"[data-picture*='{section}.json']").first
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator("svg")).to_be_visible()
+    picture.locator(f"svg {mark}").first.click(force=True)
+    expect(page.locator("dialog[open] h1")).to_contain_text(opened)
+    expect(page.locator("dialog[open]")).to_contain_text("Cite")
+
+
+def test_a_year_of_balance_opens(visit: Visit) -> None:
+    page = visit.go("/year?at=1992")
+    picture = page.locator("[data-picture*='balance.json']")
+    picture.scroll_into_view_if_needed()
+    expect(picture.locator("svg")).to_be_visible()
+    picture.locator("svg [aria-label*='1980, observed']").first.click(force=True)
+    expect(page.locator("dialog[open] h1")).to_contain_text("1980")
+
+
+def test_a_theme_in_the_address_follows_and_the_button_changes_it_there(visit: Visit) -> None:
+    page = visit.go(f"{PAIR}&at=1993&theme=dark")
+    page.locator(".top nav a", has_text="Year").click()
+    expect(page.locator("h1")).to_contain_text("The world in")
+    assert _asked(page)["theme"] == ["dark"]
+    page.locator("[data-look=theme]").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    page.locator(".top nav a[href*='theme=light']", has_text="Votes").click()
+    expect(page.locator("h1")).to_contain_text("Ideal points")
+    assert _asked(page)["theme"] == ["light"]
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("The world in")
 
 
 @pytest.mark.parametrize("kind", ["SVG", "PNG", "CSV", "Python"])
