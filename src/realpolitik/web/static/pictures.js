@@ -65,6 +65,10 @@ async function draw(figure) {
 function fit(spec, room) {
   const width = Math.max(240, Math.min(860, room - 110));
   const panels = spec.vconcat ?? (spec.hconcat || spec.concat ? [] : [spec]);
+  if (spec.concat && room < 640) { // small pictures beside one another stand under one another
+    spec.columns = 1;
+    panels.push(...spec.concat);
+  }
   for (const panel of panels) if (typeof panel.width === "number" && panel.width > 200) panel.width = width;
 }
 
