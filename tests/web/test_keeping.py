@@ -302,6 +302,8 @@ def test_answers_are_of_one_load_while_the_record_is_replaced_again_and_again(
                 return
             one(year)
             replaced.append(year)
+            # Faster than anybody loads; with no pause at all nothing could be read in between.
+            time.sleep(0.02)
 
     async def ask() -> list[Any]:
         answers: list[Any] = []

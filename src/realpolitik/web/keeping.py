@@ -41,7 +41,7 @@ AT_ONCE = 2
 """Answers that are computed side by side; each uses every core where it can."""
 WAITING = 64
 """Answers that may wait to be computed."""
-ATTEMPTS = 4
+ATTEMPTS = 16
 """How often an answer begins again because the record was replaced meanwhile."""
 WAITING_EACH = 24
 """How many of these may be of one client: whoever asks much waits for it alone."""
