@@ -15,7 +15,6 @@ from realpolitik.cli.app import app, session
 from realpolitik.errors import NoAnswer
 
 if TYPE_CHECKING:
-    import altair as alt
     import polars as pl
 
     from realpolitik.exporting import Answer
@@ -149,12 +148,10 @@ def standing(
     if chart is not None:
         from realpolitik.standings.timeline import timeline as over_years
 
-        def draw() -> alt.VConcatChart:
-            from realpolitik import charts
-
-            return charts.standing(found, over_years(a, b, last=found.at, record=record))
-
-        save_picture(draw, chart)
+        save_picture(
+            lambda charts: charts.standing(found, over_years(a, b, last=found.at, record=record)),
+            chart,
+        )
 
 
 def _show_difference(without: Standing | None, full: Standing, why: str = "") -> None:
@@ -229,14 +226,7 @@ def timeline(
         from realpolitik.cli.text import timeline_text
 
         terminal.show(timeline_text(found, terminal.out().width))
-    if chart is not None:
-
-        def draw() -> alt.VConcatChart:
-            from realpolitik import charts
-
-            return charts.over_years(found)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.over_years(found), chart)
 
 
 def _write_frame(frame: pl.DataFrame, write: str, file: Path) -> None:
@@ -301,14 +291,7 @@ def _show_ranking(found: Any, *, json: bool, chart: Path | None) -> None:
         from realpolitik.cli.text import ranking_text
 
         terminal.show(ranking_text(found, terminal.out().width))
-    if chart is not None:
-
-        def draw() -> alt.HConcatChart:
-            from realpolitik import charts
-
-            return charts.ranking(found)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.ranking(found), chart)
 
 
 @app.command("compare")
@@ -431,9 +414,12 @@ def report(
     terminal.note(f"wrote {output}")
 
 
-def save_picture(picture: Callable[[], Any], file: Path) -> None:
+def save_picture(picture: Callable[[Any], Any], file: Path | None) -> None:
+    """Draw a picture, given the room of charts, to the file that was named, if one was."""
+    if file is None:
+        return
     from realpolitik import charts
 
     with terminal.waiting(f"drawing {file}"):
-        charts.save(picture(), file)
+        charts.save(picture(charts), file)
     terminal.note(f"wrote {file}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -18,9 +18,6 @@ from realpolitik.cli.answers import (
     save_picture,
 )
 from realpolitik.cli.app import Session, app, session
-
-if TYPE_CHECKING:
-    import altair as alt
 
 __all__ = ["ideal_points"]
 
@@ -76,14 +73,7 @@ def ideal_points(
         from realpolitik.cli.ideal_points_text import ideal_points_text
 
         terminal.show(ideal_points_text(plain))
-    if chart is not None:
-
-        def draw() -> alt.LayerChart:
-            from realpolitik import charts
-
-            return charts.ideal_points(plain)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.ideal_points(plain), chart)
 
 
 def _estimate(now: Session, sweeps: int | None, seed: int | None) -> None:

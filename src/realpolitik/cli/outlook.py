@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from realpolitik.cli.answers import (
     save_picture,
 )
 from realpolitik.cli.app import app, session
-
-if TYPE_CHECKING:
-    import altair as alt
 
 __all__ = ["outlook", "scoreboard"]
 
@@ -60,14 +57,7 @@ def outlook(
         from realpolitik.cli.outlook_text import outlook_text
 
         terminal.show(outlook_text(found.to_json()))
-    if chart is not None:
-
-        def draw() -> alt.LayerChart:
-            from realpolitik import charts
-
-            return charts.outlook(found)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.outlook(found), chart)
 
 
 @app.command("scoreboard")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from realpolitik.cli import terminal
 from realpolitik.cli.answers import Bom, Json, Out, Overwrite, Picture, Target, save_picture
 from realpolitik.cli.app import app, session
-
-if TYPE_CHECKING:
-    import altair as alt
 
 __all__ = ["sanctions"]
 
@@ -59,11 +56,4 @@ def sanctions(
         from realpolitik.cli.sanctions_text import sanctions_text
 
         terminal.show(sanctions_text(plain))
-    if chart is not None:
-
-        def draw() -> alt.ConcatChart:
-            from realpolitik import charts
-
-            return charts.sanctions(plain)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.sanctions(plain), chart)

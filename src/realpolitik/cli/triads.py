@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from realpolitik.cli.answers import (
     save_picture,
 )
 from realpolitik.cli.app import app, session
-
-if TYPE_CHECKING:
-    import altair as alt
 
 __all__ = ["push", "triads"]
 
@@ -67,14 +64,7 @@ def triads(
         from realpolitik.cli.triads_text import triads_text
 
         terminal.show(triads_text(found.to_json()))
-    if chart is not None:
-
-        def draw() -> alt.VConcatChart:
-            from realpolitik import charts
-
-            return charts.balance(found)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.balance(found), chart)
 
 
 @app.command("push")
@@ -111,11 +101,4 @@ def push(
         from realpolitik.cli.triads_text import pushed_text
 
         terminal.show(pushed_text(found.to_json(), terminal.out().width, trade=trade))
-    if chart is not None:
-
-        def draw() -> alt.LayerChart:
-            from realpolitik import charts
-
-            return charts.pushed(found)
-
-        save_picture(draw, chart)
+    save_picture(lambda charts: charts.pushed(found), chart)

@@ -12,7 +12,6 @@ from realpolitik.cli.answers import Bom, Json, Out, Overwrite, Picture, Target, 
 from realpolitik.cli.app import app, session
 
 if TYPE_CHECKING:
-    import altair as alt
     from rich.console import RenderableType
 
 __all__ = ["turning_points"]
@@ -69,14 +68,9 @@ def turning_points(
     target.write(found, record)
     _show(found, turning_text, json=json)
     if chart is not None:
+        from realpolitik.standings.turning.courses import courses
 
-        def draw() -> alt.VConcatChart:
-            from realpolitik import charts
-            from realpolitik.standings.turning.courses import courses
-
-            return charts.turning(found, courses(found, record=record))
-
-        save_picture(draw, chart)
+        save_picture(lambda charts: charts.turning(found, courses(found, record=record)), chart)
 
 
 def _show(found: Any, text: Callable[[Any], RenderableType], *, json: bool) -> None:
