@@ -12,7 +12,7 @@ from realpolitik.errors import MissingExtra
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["LETTERS", "PRINT", "Palette", "altair", "data", "framed", "sources"]
+__all__ = ["LETTERS", "PRINT", "Palette", "altair", "data", "framed", "heading", "sources"]
 
 LETTERS = 100
 """Of a line above a picture; what is longer would be cut off."""
@@ -92,3 +92,16 @@ def framed(
 def sources(cite: Iterable[str]) -> str:
     """The line that says where the data come from."""
     return f"Data: {', '.join(cite)}"
+
+
+def heading(text: str, colours: Palette) -> Any:
+    """The title of one panel of several."""
+    return altair().TitleParams(
+        text,
+        anchor="start",
+        frame="group",
+        fontSize=12,
+        fontWeight="normal",
+        color=colours.ink,
+        offset=4,
+    )

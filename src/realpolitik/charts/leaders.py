@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik import states
-from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed
+from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, heading
 from realpolitik.states import Leader
 
 if TYPE_CHECKING:
@@ -102,15 +102,7 @@ def _panel(name: str, rows: list[dict[str, Any]], span: tuple[int, int], colours
     blank = alt.Axis(title=None, labels=False, ticks=False, domain=False, minExtent=MARGIN)
     y = alt.Y("lane:O", axis=blank, scale=alt.Scale(domain=list(range(lanes)), paddingInner=0.15))
     base = alt.Chart(data(rows))
-    title = alt.TitleParams(
-        name,
-        anchor="start",
-        frame="group",
-        fontSize=12,
-        fontWeight="normal",
-        color=colours.ink,
-        offset=4,
-    )
+    title = heading(name, colours)
     return alt.layer(
         base.mark_rect(fill=colours.faint, stroke=colours.ground, strokeWidth=1).encode(
             x=x, x2="last:Q", y=y, description="says:N"

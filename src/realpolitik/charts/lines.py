@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed
+from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, heading
 
 if TYPE_CHECKING:
     import altair as alt
@@ -137,13 +137,5 @@ def _panel(panel: Panel, span: tuple[int, int], marked: int | None, colours: Pal
     if marked is not None:
         rule = alt.Chart(data([{"year": marked}]))
         layers.append(rule.mark_rule(strokeDash=[2, 3], color=colours.quiet).encode(x=x))
-    title = alt.TitleParams(
-        panel.title,
-        anchor="start",
-        frame="group",
-        fontSize=12,
-        fontWeight="normal",
-        color=colours.ink,
-        offset=4,
-    )
+    title = heading(panel.title, colours)
     return alt.layer(*layers, width=WIDTH, height=HEIGHT, title=title)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik import display
-from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, sources
+from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, heading, sources
 from realpolitik.errors import NoAnswer
 
 if TYPE_CHECKING:
@@ -176,13 +176,5 @@ def _panel(
         .mark_tick(color=colours.ink, size=7, thickness=1.2, orient="vertical")
         .encode(x=x, y=alt.value(HEIGHT - 3), tooltip="what:N"),
     ]
-    title = alt.TitleParams(
-        _title(course, names),
-        anchor="start",
-        frame="group",
-        fontSize=12,
-        fontWeight="normal",
-        color=colours.ink,
-        offset=4,
-    )
+    title = heading(_title(course, names), colours)
     return alt.layer(*layers, width=WIDTH, height=HEIGHT, title=title)

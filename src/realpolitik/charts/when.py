@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik import display
-from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed
+from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, heading
 
 if TYPE_CHECKING:
     import altair as alt
@@ -135,13 +135,5 @@ def _strip(strip: Strip, span: tuple[int, int], marked: int | None, colours: Pal
     if marked is not None:
         rule = alt.Chart(data([{"year": marked}]))
         layers.append(rule.mark_rule(strokeDash=[2, 3], color=colours.quiet).encode(x=x))
-    title = alt.TitleParams(
-        strip.title,
-        anchor="start",
-        frame="group",
-        fontSize=12,
-        fontWeight="normal",
-        color=colours.ink,
-        offset=4,
-    )
+    title = heading(strip.title, colours)
     return alt.layer(*layers, width=WIDTH, height=ROW * len(names), title=title)

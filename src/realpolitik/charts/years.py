@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from realpolitik import display
-from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, sources
+from realpolitik.charts.canvas import PRINT, Palette, altair, data, framed, heading, sources
 
 if TYPE_CHECKING:
     import altair as alt
@@ -39,21 +39,9 @@ def _x(timeline: Timeline, *, labelled: bool) -> Any:
     return alt.X("year:Q", axis=axis, scale=scale)
 
 
-def _panel_title(title: str, colours: Palette) -> Any:
-    return altair().TitleParams(
-        title,
-        anchor="start",
-        frame="group",
-        fontSize=12,
-        fontWeight="normal",
-        color=colours.ink,
-        offset=4,
-    )
-
-
 def _layer(height: int, title: str, colours: Palette, *layers: Any) -> Any:
     shown = [each for each in layers if each is not None]
-    return altair().layer(*shown, width=WIDTH, height=height, title=_panel_title(title, colours))
+    return altair().layer(*shown, width=WIDTH, height=height, title=heading(title, colours))
 
 
 def _over(timeline: Timeline) -> str:
